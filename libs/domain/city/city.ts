@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { period } from '../calendar/calendar.ts';
+import { id, text } from '../text.ts';
 
 /** What a person may do; who may hold several together is in problems.ts. */
 export const roleIds = [
@@ -23,38 +24,30 @@ export const areaKinds = ['district', 'street', 'town', 'community', 'village', 
 export const caseModes = ['immediate', 'planned'] as const;
 export const caseGrades = ['ordinary', 'key'] as const;
 
-/** Messages of these schemas are stable codes; whoever shows them turns code and facts into a sentence. */
-const id = z
-  .string()
-  .max(60)
-  .regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, 'bad-id');
-const text = z
-  .string()
-  .min(1)
-  .max(100)
-  .regex(/^(?!\s)[^\p{Cc}\p{Cs}]+(?<!\s)$/u, 'bad-text');
+/** A name on one line. Messages of these schemas are stable codes; whoever shows them turns code and facts into a sentence. */
+const line = text(100).regex(/^\P{Cc}*$/u, 'bad-text');
 
 export const role = z.enum(roleIds);
 
 /** An office that runs cases (创卫办, 督查室). A case belongs to one office; the offices above see it too. */
-export const office = z.strictObject({ id, name: text, parent: id.optional() });
+export const office = z.strictObject({ id, name: line, parent: id.optional() });
 
 /** A unit that is given work. Two superiors are 双管: both are told when it does not answer. `line` is its line of business (条). */
 export const unit = z.strictObject({
   id,
-  name: text,
-  shortName: text.optional(),
+  name: line,
+  shortName: line.optional(),
   kind: z.enum(unitKinds),
   office: id,
   superiors: z.array(id).readonly().default([]),
-  line: text.optional(),
+  line: line.optional(),
 });
 
 /** Somebody with a post in one unit or one office. Which areas a leader answers for stands with the areas. */
 export const person = z.strictObject({
   id,
-  name: text,
-  post: text,
+  name: line,
+  post: line,
   unit: id.optional(),
   office: id.optional(),
   roles: z.array(role).min(1).readonly(),
@@ -68,7 +61,7 @@ export const person = z.strictObject({
 /** A place for which somebody answers (块). `leaders` are its 包联领导, first the one in the lead; `unit` is the 属地 unit. */
 export const area = z.strictObject({
   id,
-  name: text,
+  name: line,
   kind: z.enum(areaKinds),
   parent: id.optional(),
   office: id,
@@ -79,19 +72,19 @@ export const area = z.strictObject({
 /** A kind of problem, with the limit from handing over to feedback. A broad one (`parent` of others) takes what no narrow one fits. */
 export const category = z.strictObject({
   id,
-  name: text,
-  limit: period,
+  name: line,
+  limit: z.strictObject(period.shape),
   mode: z.enum(caseModes),
   grade: z.enum(caseGrades).default('ordinary'),
-  line: text.optional(),
-  standardItem: text.optional(),
+  line: line.optional(),
+  standardItem: line.optional(),
   parent: id.optional(),
 });
 
 /** The city as somebody writes it down; problems.ts checks what goes across the lists. */
 export const cityFile = z.strictObject({
   id,
-  name: text,
+  name: line,
   offices: z.array(office).min(1).readonly(),
   units: z.array(unit).readonly(),
   people: z.array(person).readonly(),
