@@ -1,0 +1,110 @@
+import { canonical } from './canonical.ts';
+import { eventHash, genesis } from './hash.ts';
+import type { Queryable } from './queryable.ts';
+import type { Fact, Recorded } from './recorded.ts';
+import { type EventRow, recordedOf } from './row.ts';
+import { headOf } from './streams.ts';
+import { asWritten } from './upcast.ts';
+
+/** An event to append. `schema` is the number of its shape, 1 unless given. */
+export type NewEvent<E extends Fact = Fact> = E extends Fact ? Readonly<{ type: E['type']; schema?: number; occurredAt: string; data: E['data'] }> : never;
+
+/** What one command adds to one stream. Instants are ISO 8601 with an offset and are kept as given. */
+export type Append<E extends Fact = Fact, Actor = unknown> = Readonly<{
+  streamId: string;
+  /** The version that was decided upon; 0 for a stream that does not exist yet. */
+  expectedVersion: number;
+  /** The hash at that version, as `load` gives it; saves asking for it. */
+  expectedHash?: string;
+  commandId: string;
+  cause?: string;
+  actor: Actor;
+  recordedAt: string;
+  events: readonly NewEvent<E>[];
+}>;
+
+/** The stream has moved since it was read: load it again and decide again. */
+export class WrongExpectedVersion extends Error {
+  override readonly name = 'WrongExpectedVersion';
+  readonly code = 'wrong-expected-version';
+  readonly facts: Readonly<{ streamId: string; expected: number; actual: number }>;
+
+  constructor(streamId: string, expected: number, actual: number) {
+    super(`${streamId} is at version ${actual}, not ${expected}`);
+    this.facts = { streamId, expected, actual };
+  }
+}
+
+/**
+ * Appends events inside the caller's transaction and returns them as recorded.
+ * Throws WrongExpectedVersion, with nothing written and the transaction still usable, when the stream is not at `expectedVersion`;
+ * NotCanonical when data or actor are not JSON.
+ */
+export async function append<E extends Fact, Actor>(client: Queryable, request: Append<E, Actor>): Promise<readonly Recorded<E, Actor>[]> {
+  if (request.events.length === 0) return [];
+  const rows = chained(request, request.expectedHash ?? (await hashAt(client, request)));
+  const written = await client.query<{ position: string; tx: string }>(insertion(request, rows));
+  if (written.rows.length === 0) throw await conflict(client, request);
+  return rows.map((row, index) => recordedOf<E, Actor>({ ...row, ...written.rows[index] }, asWritten));
+}
+
+async function hashAt(client: Queryable, request: Append): Promise<string> {
+  if (request.expectedVersion === 0) return genesis;
+  const head = await headOf(client, request.streamId);
+  if (head.version !== request.expectedVersion) throw new WrongExpectedVersion(request.streamId, request.expectedVersion, head.version);
+  return head.hash;
+}
+
+async function conflict(client: Queryable, { streamId, expectedVersion }: Append): Promise<WrongExpectedVersion> {
+  return new WrongExpectedVersion(streamId, expectedVersion, (await headOf(client, streamId)).version);
+}
+
+type Row = EventRow & { actorText: string; dataText: string };
+
+/** The rows to write, each with the hash of the one before it. */
+function chained(request: Append, start: string): Row[] {
+  const actorText = canonical(request.actor);
+  const rows: Row[] = [];
+  for (const event of request.events) rows.push(sealed(request, event, actorText, rows.at(-1)?.hash ?? start, rows.length));
+  return rows;
+}
+
+function sealed(request: Append, event: NewEvent, actorText: string, prevHash: string, index: number): Row {
+  const dataText = canonical(event.data);
+  const { streamId, commandId, recordedAt, actor } = request;
+  const head = { streamId, version: request.expectedVersion + index + 1, type: event.type, schema: event.schema ?? 1, occurredAt: event.occurredAt, recordedAt, commandId };
+  const cause = request.cause === undefined ? {} : { cause: request.cause };
+  const hash = eventHash(prevHash, { ...head, ...cause, actor: actorText, data: dataText });
+  return { ...head, position: '', tx: '', actor, data: event.data, cause: request.cause ?? null, prevHash, hash, actorText, dataText };
+}
+
+const createStream = `insert into streams (stream_id, version, hash)
+  select $1, $3, $4 where $2 = 0 and $5 <> '' on conflict (stream_id) do nothing returning 1`;
+
+const moveStream = 'update streams set version = $3, hash = $4 where stream_id = $1 and version = $2 and hash = $5 returning 1';
+
+/** Moves the stream and writes the events in one statement; nothing is written when the stream is not where it was expected. */
+const appendSql = (moved: string): string => `with moved as (${moved})
+  insert into events (stream_id, version, type, schema, occurred_at, recorded_at, actor, command_id, cause, data, prev_hash, hash)
+  select $1, e.version, e.type, e.schema, e.occurred_at, $6, $7, $8, $9, e.data, e.prev_hash, e.hash
+  from moved, unnest($10::int[], $11::text[], $12::int[], $13::text[], $14::json[], $15::text[], $16::text[])
+    as e(version, type, schema, occurred_at, data, prev_hash, hash)
+  order by e.version
+  returning position::text, tx::text`;
+
+const first = { name: 'event-store-first', text: appendSql(createStream) };
+const next = { name: 'event-store-next', text: appendSql(moveStream) };
+
+function insertion(request: Append, rows: readonly Row[]): { name: string; text: string; values: unknown[] } {
+  const { streamId, expectedVersion, recordedAt, commandId, cause } = request;
+  const last = rows.at(-1);
+  const column = <Name extends keyof Row>(name: Name): Row[Name][] => rows.map((row) => row[name]);
+  return {
+    ...(expectedVersion === 0 ? first : next),
+    values: [
+      ...[streamId, expectedVersion, last?.version, last?.hash, rows[0]?.prevHash],
+      ...[recordedAt, rows[0]?.actorText, commandId, cause ?? null],
+      ...[column('version'), column('type'), column('schema'), column('occurredAt'), column('dataText'), column('prevHash'), column('hash')],
+    ],
+  };
+}

@@ -1,0 +1,11 @@
+import { genesis } from './hash.ts';
+import type { Queryable } from './queryable.ts';
+
+/** Where a stream ends: its version, 0 when it does not exist, and the hash of its last event. */
+export type Head = Readonly<{ version: number; hash: string }>;
+
+/** The head of a stream. */
+export async function headOf(client: Queryable, streamId: string): Promise<Head> {
+  const { rows } = await client.query<Head>({ name: 'event-store-head', text: 'select version, hash from streams where stream_id = $1', values: [streamId] });
+  return rows[0] ?? { version: 0, hash: genesis };
+}
