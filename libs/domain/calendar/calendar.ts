@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import type { Day, Instant } from '#domain/time';
+
+/** What a notice says of one day: off although it may be a weekday, or worked although it may be a weekend. `notice` is a key of the calendar's notices. */
+export type DayRule = Readonly<{ kind: 'holiday' | 'workday'; name: string; notice: string }>;
+
+/** Business hours of a working day in minutes after midnight, in order, not overlapping. None: the whole day, to 24:00. */
+export type Hours = readonly Readonly<{ from: number; to: number }>[];
+
+/** Which days are worked, and during which hours. Between `coveredFrom` and `coveredUntil` (both included) every notice is known; outside, only the days with a rule are. */
+export type WorkCalendar = Readonly<{
+  version: string;
+  coveredFrom: Day;
+  coveredUntil: Day;
+  days: Readonly<Record<Day, DayRule>>;
+  notices: Readonly<Record<string, string>>;
+  hours: Hours;
+}>;
+
+/** The longest period that may be given, in whichever unit. */
+export const longestPeriod = 10_000;
+
+/** A time limit: 工作日, 工作时 or calendar days. */
+export const period = z.object({
+  amount: z.int().positive().max(longestPeriod),
+  unit: z.enum(['workday', 'workhour', 'day']),
+});
+export type Period = Readonly<z.output<typeof period>>;
+
+/** A time in which the clock stands: from `from`, up to but not including `to`. */
+export type Pause = Readonly<{ from: Instant; to: Instant; why: string }>;
+
+/** The ordinary office day, 08:30–12:00 and 14:00–18:00. */
+export const officeHours: Hours = [
+  { from: 510, to: 720 },
+  { from: 840, to: 1080 },
+];
+
+/** Why a day is worked or not. */
+export type Standing = 'workday' | 'make-up' | 'weekend' | 'holiday' | 'unpublished';
+
+/** Why a day counts or does not, with what the sentence about it needs: the festival, the notice that says so, the reason of a pause or an extension. */
+export type Reason = Readonly<{
+  code: Standing | 'start-day' | 'paused' | 'after-hours' | 'calendar-day' | 'next-working-day' | 'set-by-hand' | 'extended';
+  name?: string;
+  notice?: string;
+  why?: string;
+}>;
+
+/** How a calendar is changed: rules added or replaced, or removed with `null`, so that the weekday decides again; the coverage may grow. */
+export type Amendment = Readonly<{ version: string; days: Readonly<Record<Day, DayRule | null>>; notices?: Readonly<Record<string, string>>; coveredUntil?: Day }>;
+
+/** The calendar after an amendment: a notice changed in mid-year, a new year, or a campaign that works through a weekend. */
+export function amended(calendar: WorkCalendar, amendment: Amendment): WorkCalendar {
+  const days: Record<Day, DayRule> = {};
+  for (const [day, rule] of Object.entries({ ...calendar.days, ...amendment.days })) if (rule !== null) days[day] = rule;
+  return { ...calendar, ...amendment, days, notices: { ...calendar.notices, ...amendment.notices } };
+}

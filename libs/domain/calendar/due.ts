@@ -1,0 +1,134 @@
+import { dayNumberAt, dayOfNumber, instantOf, millis, type Day, type Instant } from '#domain/time';
+import type { Pause, Period, Reason, WorkCalendar } from './calendar.ts';
+import { spansOf, whyPaused, within, type Span } from './pauses.ts';
+import { closeOf, openPieces, openTime, reasonOf, standingOf, standingUnder, timetableOf, works, type Timetable } from './timetable.ts';
+
+/** When a period ends. Provisional: a day that decides it has no published notice yet. */
+export type Due = Readonly<{ dueAt: Instant; provisional: boolean }>;
+
+/** One day of an explanation; `counted` in whole minutes where the period is in working hours. */
+export type CountedDay = Readonly<{ date: Day; counts: boolean; counted?: number; reason: Reason }>;
+
+/** A due time with each day from the start to the end, and the version of the calendar it was counted by. */
+export type Explanation = Due & Readonly<{ calendar: string; days: readonly CountedDay[] }>;
+
+type Visit = (day: number, counts: boolean, code: Reason['code'], milliseconds: number) => void;
+type Count = Readonly<{ table: Timetable; start: number; pauses: readonly Span[]; visit: Visit }>;
+type End = Readonly<{ at: number; provisional: boolean }>;
+
+function endOfWorkdays({ table, start, pauses, visit }: Count, amount: number): End {
+  let day = dayNumberAt(start);
+  let provisional = false;
+  visit(day, false, 'start-day', 0);
+  for (let left = amount; left > 0; ) {
+    day += 1;
+    const code = standingUnder(table, day, pauses);
+    const counts = code !== 'paused' && works(code, day);
+    if (counts) left -= 1;
+    provisional ||= code === 'unpublished';
+    visit(day, counts, code, 0);
+  }
+  return { at: closeOf(table, day), provisional };
+}
+
+function endOfDays(count: Count, amount: number): End {
+  const { table, pauses, visit } = count;
+  let day = dayNumberAt(count.start);
+  visit(day, false, 'start-day', 0);
+  for (let left = amount; left > 0; ) {
+    day += 1;
+    const paused = within(pauses, closeOf(table, day));
+    if (!paused) left -= 1;
+    if (left > 0) visit(day, !paused, paused ? 'paused' : 'calendar-day', 0);
+  }
+  const last = standingOf(table, day);
+  const provisional = last === 'unpublished';
+  visit(day, true, provisional ? last : 'calendar-day', 0);
+  return works(last, day) ? { at: closeOf(table, day), provisional } : movedOn(count, day, provisional);
+}
+
+/** Civil Code art. 203: a last day that is not worked gives way to the first day after it that is. */
+function movedOn({ table, pauses, visit }: Count, last: number, guessed: boolean): End {
+  let provisional = guessed;
+  for (let day = last + 1; ; day += 1) {
+    const code = standingUnder(table, day, pauses);
+    const ends = code !== 'paused' && works(code, day);
+    provisional ||= code === 'unpublished';
+    visit(day, false, ends && code !== 'unpublished' ? 'next-working-day' : code, 0);
+    if (ends) return { at: closeOf(table, day), provisional };
+  }
+}
+
+function endOfWorkhours(count: Count, amount: number): End {
+  const { table, start, pauses, visit } = count;
+  const limits = { from: start, to: Infinity };
+  let left = amount * 3_600_000;
+  let provisional = false;
+  for (let day = dayNumberAt(start); ; day += 1) {
+    const standing = standingOf(table, day);
+    const open = openTime(table, day, limits, pauses);
+    const counts = open > 0 && works(standing, day);
+    provisional ||= open > 0 && standing === 'unpublished';
+    if (counts && open >= left) {
+      visit(day, true, standing, left);
+      return { at: reached(count, day, left), provisional };
+    }
+    visit(day, counts, open > 0 ? standing : closedReason(count, day), counts ? open : 0);
+    if (counts) left -= open;
+  }
+}
+
+/** Why no time runs on a day: it is not worked, it was over before the period began, or the clock stands. */
+function closedReason({ table, start }: Count, day: number): Reason['code'] {
+  const standing = standingOf(table, day);
+  if (standing === 'weekend' || standing === 'holiday') return standing;
+  return closeOf(table, day) <= start ? 'after-hours' : 'paused';
+}
+
+/** The instant of a day at which `milliseconds` of its business hours have run. */
+function reached({ table, start, pauses }: Count, day: number, milliseconds: number): number {
+  let left = milliseconds;
+  for (const piece of openPieces(table, day, { from: start, to: Infinity }, pauses)) {
+    if (piece.to - piece.from >= left) return piece.from + left;
+    left -= piece.to - piece.from;
+  }
+  return closeOf(table, day);
+}
+
+function endOf(count: Count, period: Period): End {
+  switch (period.unit) {
+    case 'workday':
+      return endOfWorkdays(count, period.amount);
+    case 'workhour':
+      return endOfWorkhours(count, period.amount);
+    case 'day':
+      return endOfDays(count, period.amount);
+  }
+}
+
+const unseen: Visit = () => undefined;
+
+/**
+ * When a period ends that begins at `from` (Civil Code art. 200–204). In days, the first day does not count and the last ends at the close of business,
+ * a last calendar day that is not worked giving way to the next that is; in working hours the clock runs from `from`, through business hours only.
+ * A day counts when the clock runs at its close of business; of working hours a pause takes exactly its own.
+ */
+export function dueOf(calendar: WorkCalendar, from: Instant, period: Period, pauses: readonly Pause[] = []): Due {
+  const end = endOf({ table: timetableOf(calendar), start: millis(from), pauses: spansOf(pauses), visit: unseen }, period);
+  return { dueAt: instantOf(end.at), provisional: end.provisional };
+}
+
+/** As `dueOf`, with every day on the way and why it counts or not. The days that count (or their minutes) add up to the period. */
+export function explain(calendar: WorkCalendar, from: Instant, period: Period, pauses: readonly Pause[] = []): Explanation {
+  const table = timetableOf(calendar);
+  const days: CountedDay[] = [];
+  let sum = 0;
+  const visit: Visit = (day, counts, code, milliseconds) => {
+    const before = Math.floor(sum / 60_000);
+    sum += milliseconds;
+    const minutes = period.unit === 'workhour' ? { counted: Math.floor(sum / 60_000) - before } : {};
+    days.push({ date: dayOfNumber(day), counts, ...minutes, reason: reasonOf(table, day, code, code === 'paused' ? whyPaused(pauses, closeOf(table, day)) : undefined) });
+  };
+  const end = endOf({ table, start: millis(from), pauses: spansOf(pauses), visit }, period);
+  return { dueAt: instantOf(end.at), provisional: end.provisional, calendar: calendar.version, days };
+}
