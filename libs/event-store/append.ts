@@ -1,6 +1,6 @@
 import { canonical } from './canonical.ts';
 import { eventHash, genesis } from './hash.ts';
-import type { Queryable } from './queryable.ts';
+import type { Queryable, Statement } from './queryable.ts';
 import type { Fact, Recorded } from './recorded.ts';
 import { type EventRow, recordedOf } from './row.ts';
 import { headOf } from './streams.ts';
@@ -42,10 +42,10 @@ export class WrongExpectedVersion extends Error {
  */
 export async function append<E extends Fact, Actor>(client: Queryable, request: Append<E, Actor>): Promise<readonly Recorded<E, Actor>[]> {
   if (request.events.length === 0) return [];
-  const rows = chained(request, request.expectedHash ?? (await hashAt(client, request)));
-  const written = await client.query<{ position: string; tx: string }>(insertion(request, rows));
-  if (written.rows.length === 0) throw await conflict(client, request);
-  return rows.map((row, index) => recordedOf<E, Actor>({ ...row, ...written.rows[index] }, asWritten));
+  const sheets = chained(request, request.expectedHash ?? (await hashAt(client, request)));
+  const { rows: places } = await client.query<{ position: string; tx: string }>(insertion(request, sheets));
+  if (places.length === 0) throw await conflict(client, request);
+  return sheets.map(({ row }, index) => recordedOf<E, Actor>({ ...row, ...places[index] }, asWritten));
 }
 
 async function hashAt(client: Queryable, request: Append): Promise<string> {
@@ -59,23 +59,24 @@ async function conflict(client: Queryable, { streamId, expectedVersion }: Append
   return new WrongExpectedVersion(streamId, expectedVersion, (await headOf(client, streamId)).version);
 }
 
-type Row = EventRow & { actorText: string; dataText: string };
+/** An event to be written: what will be read, and the texts that are stored and hashed. */
+type Sheet = Readonly<{ row: EventRow; actor: string; data: string }>;
 
-/** The rows to write, each with the hash of the one before it. */
-function chained(request: Append, start: string): Row[] {
-  const actorText = canonical(request.actor);
-  const rows: Row[] = [];
-  for (const event of request.events) rows.push(sealed(request, event, actorText, rows.at(-1)?.hash ?? start, rows.length));
-  return rows;
+/** The events to write, each with the hash of the one before it. */
+function chained(request: Append, start: string): readonly Sheet[] {
+  const actor = canonical(request.actor);
+  const sheets: Sheet[] = [];
+  for (const [index, event] of request.events.entries()) sheets.push(sealed(request, event, actor, sheets.at(-1)?.row.hash ?? start, index + 1));
+  return sheets;
 }
 
-function sealed(request: Append, event: NewEvent, actorText: string, prevHash: string, index: number): Row {
-  const dataText = canonical(event.data);
-  const { streamId, commandId, recordedAt, actor } = request;
-  const head = { streamId, version: request.expectedVersion + index + 1, type: event.type, schema: event.schema ?? 1, occurredAt: event.occurredAt, recordedAt, commandId };
-  const cause = request.cause === undefined ? {} : { cause: request.cause };
-  const hash = eventHash(prevHash, { ...head, ...cause, actor: actorText, data: dataText });
-  return { ...head, position: '', tx: '', actor, data: event.data, cause: request.cause ?? null, prevHash, hash, actorText, dataText };
+function sealed(request: Append, event: NewEvent, actor: string, prevHash: string, step: number): Sheet {
+  const { streamId, expectedVersion, commandId, recordedAt, cause } = request;
+  const { type, schema = 1, occurredAt } = event;
+  const facts = { streamId, version: expectedVersion + step, type, schema, occurredAt, recordedAt, commandId };
+  const data = canonical(event.data);
+  const hash = eventHash(prevHash, { ...facts, ...(cause === undefined ? {} : { cause }), actor, data });
+  return { row: { ...facts, position: '', tx: '', actor: request.actor, cause: cause ?? null, data: event.data, prevHash, hash }, actor, data };
 }
 
 const createStream = `insert into streams (stream_id, version, hash)
@@ -95,16 +96,12 @@ const appendSql = (moved: string): string => `with moved as (${moved})
 const first = { name: 'event-store-first', text: appendSql(createStream) };
 const next = { name: 'event-store-next', text: appendSql(moveStream) };
 
-function insertion(request: Append, rows: readonly Row[]): { name: string; text: string; values: unknown[] } {
+function insertion(request: Append, sheets: readonly Sheet[]): Statement {
   const { streamId, expectedVersion, recordedAt, commandId, cause } = request;
-  const last = rows.at(-1);
-  const column = <Name extends keyof Row>(name: Name): Row[Name][] => rows.map((row) => row[name]);
-  return {
-    ...(expectedVersion === 0 ? first : next),
-    values: [
-      ...[streamId, expectedVersion, last?.version, last?.hash, rows[0]?.prevHash],
-      ...[recordedAt, rows[0]?.actorText, commandId, cause ?? null],
-      ...[column('version'), column('type'), column('schema'), column('occurredAt'), column('dataText'), column('prevHash'), column('hash')],
-    ],
-  };
+  const rows = sheets.map((sheet) => sheet.row);
+  const columns = [rows.map((row) => row.version), rows.map((row) => row.type), rows.map((row) => row.schema), rows.map((row) => row.occurredAt)];
+  const sealedColumns = [sheets.map((sheet) => sheet.data), rows.map((row) => row.prevHash), rows.map((row) => row.hash)];
+  const stream = [streamId, expectedVersion, expectedVersion + rows.length, rows.at(-1)?.hash, rows[0]?.prevHash];
+  const same = [recordedAt, sheets[0]?.actor, commandId, cause ?? null];
+  return { ...(expectedVersion === 0 ? first : next), values: [...stream, ...same, ...columns, ...sealedColumns] };
 }

@@ -65,7 +65,8 @@ function members(value: object, path: string, open: Set<object>): string {
   return `{${written.join(',')}}`;
 }
 
+/** Holds for objects of another realm, too. */
 function isPlain(value: object): boolean {
   const prototype: unknown = Object.getPrototypeOf(value);
-  return prototype === null || prototype === Object.prototype;
+  return prototype === null || Object.getPrototypeOf(prototype) === null;
 }
