@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import { nearest } from '#domain/city/nearest';
+import type { Problem } from '#domain/city/problem';
+
+type Path = Problem['path'];
+type JsonSchema = z.core.JSONSchema.JSONSchema;
+
+/** What a schema finds wrong in a value, in codes that tell the writer what to put instead. An unknown field is its own problem, at its own path. */
+export function schemaProblems(schema: z.ZodType, value: unknown, issues: readonly z.core.$ZodIssue[]): readonly Problem[] {
+  const shape = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' });
+  return issues.flatMap((issue) => problemsOf(issue, issue.path.map((step) => (typeof step === 'number' ? step : String(step))), value, shape));
+}
+
+function problemsOf(issue: z.core.$ZodIssue, path: Path, value: unknown, shape: JsonSchema): readonly Problem[] {
+  const field = String(path.at(-1) ?? '');
+  const found = at(value, path);
+  const one = (code: string, facts: Problem['facts'] = {}): readonly Problem[] => [{ path, code, facts: { field, value: shown(found), ...facts } }];
+  if (found === undefined || found === null) return one('file-missing-field');
+  switch (issue.code) {
+    case 'unrecognized_keys':
+      return issue.keys.map((key) => unknownField([...path, key], key, fieldsAt(shape, path)));
+    case 'invalid_type':
+      return one(`file-expected-${expected[issue.expected] ?? 'other'}`, { expected: issue.expected });
+    case 'invalid_value':
+      return one('file-unknown-value', { known: nearest(shown(found), issue.values.map(String), 20) });
+    case 'too_small':
+      return one(`file-too-${sizes[issue.origin]?.[0] ?? 'small'}`, { least: Number(issue.minimum) });
+    case 'too_big':
+      return one(`file-too-${sizes[issue.origin]?.[1] ?? 'big'}`, { most: Number(issue.maximum) });
+    case 'invalid_format':
+      return one(ownCode(issue.message) ?? (issue.format === 'regex' ? 'file-bad-id' : 'file-bad-format'), { format: issue.format });
+    case 'custom':
+      return one(ownCode(issue.message) ?? 'file-bad-value');
+    case 'not_multiple_of':
+    case 'invalid_union':
+    case 'invalid_key':
+    case 'invalid_element':
+      return one('file-bad-value');
+  }
+}
+
+const expected: Readonly<Record<string, string>> = { string: 'text', array: 'list', object: 'fields', record: 'fields', number: 'number', int: 'number', boolean: 'boolean' };
+const sizes: Readonly<Record<string, readonly [string, string]>> = { string: ['short', 'long'], array: ['few', 'many'] };
+
+/** A schema may name its own code in place of a message. */
+const ownCode = (message: string): string | undefined => (/^[a-z]+(-[a-z]+)+$/.test(message) ? message : undefined);
+
+const unknownField = (path: Path, field: string, fields: readonly string[]): Problem => ({
+  path,
+  code: 'file-unknown-field',
+  facts: { field: shown(field), meant: nearest(field, fields, 1)[0] ?? '', known: fields },
+});
+
+/** A value as a message can show it: never a whole megabyte, never half a character. */
+function shown(value: unknown): string {
+  const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
+  return Buffer.from(text.length > 40 ? `${text.slice(0, 40)}…` : text).toString();
+}
+
+const at = (value: unknown, path: Path): unknown =>
+  path.reduce<unknown>((inner, step) => (inner !== null && typeof inner === 'object' && Object.hasOwn(inner, step) ? Reflect.get(inner, step) : undefined), value);
+
+function fieldsAt(shape: JsonSchema, path: Path): readonly string[] {
+  const inner = path.reduce<JsonSchema | undefined>((part, step) => below(part, step), shape);
+  return Object.keys(inner?.properties ?? {});
+}
+
+function below(part: JsonSchema | undefined, step: string | number): JsonSchema | undefined {
+  const next = typeof step === 'number' ? part?.items : (part?.properties?.[step] ?? part?.additionalProperties);
+  return typeof next === 'object' && !Array.isArray(next) ? next : undefined;
+}
