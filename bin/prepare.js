@@ -25,11 +25,12 @@ export function requirePython() {
   if (!process.env.TEMPORAL_ADDRESS && !answers('python3', '--version') && !answers('temporal', '--version')) fail('no-python');
 }
 
-/** Installs what package-lock.json names, unless it is there already. */
+/** Installs what package-lock.json names, unless it is there already. `npm ci` refuses a lock file that lacks a package of another platform; `npm install` does not. */
 export function install({ dev = false } = {}) {
   if (!isInstalled(dev)) {
     console.log(say('installing'));
-    if (npm('ci', '--no-audit', '--no-fund', ...(dev ? ['--include=dev'] : [])) !== 0) fail('install-failed');
+    const kinds = ['--no-audit', '--no-fund', ...(dev ? ['--include=dev'] : [])];
+    if (npm('ci', ...kinds) !== 0 && npm('install', '--no-save', ...kinds) !== 0) fail('install-failed');
   }
   linkProgram();
 }

@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { systemCode } from '#settings/system-error';
 
 /** One process of this machine. A process number is used again after a while, so its start is part of its name. */
 export type ProcessIdentity = { readonly pid: number; readonly started: string };
@@ -52,7 +53,7 @@ function send(identity: ProcessIdentity, signal: NodeJS.Signals): void {
   try {
     process.kill(identity.pid, signal);
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error;
+    if (systemCode(error) !== 'ESRCH') throw error;
   }
 }
 

@@ -107,6 +107,6 @@ async function unpacked(scratch: string): Promise<string> {
 
 /** The last line that a failed program wrote, which names its reason. */
 function reasonOf(error: unknown): string {
-  const text = error instanceof Error && 'stderr' in error && typeof error.stderr === 'string' && error.stderr.trim() ? error.stderr : String(error);
-  return text.trim().split('\n').at(-1) ?? '';
+  const said = typeof error === 'object' && error !== null && 'stderr' in error ? String(error.stderr).trim() : '';
+  return (said || String(error)).split('\n').at(-1) ?? '';
 }
