@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
+import { channel } from './announce.ts';
 
 /** Something may have been appended, or the time to look anyway has come. */
 export type Announcements = Readonly<{
@@ -58,7 +59,7 @@ async function listenOnce(config: pg.ClientConfig, signal: AbortSignal, ring: ()
   signal.addEventListener('abort', end, { once: true });
   try {
     await client.connect();
-    await client.query('listen events');
+    await client.query(`listen ${channel}`);
     ring();
     await ended;
   } finally {

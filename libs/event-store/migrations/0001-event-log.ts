@@ -79,14 +79,7 @@ create trigger streams_grow before update on streams for each row execute functi
 alter table events enable always trigger events_stay;
 alter table commands enable always trigger commands_stay;
 alter table streams enable always trigger streams_stay;
-alter table streams enable always trigger streams_grow;
-
-create function announce_events() returns trigger language plpgsql as $$
-begin
-  perform pg_notify('events', '');
-  return null;
-end $$;
-create trigger events_announced after insert on events for each statement execute function announce_events();`;
+alter table streams enable always trigger streams_grow;`;
 
 const rights = `
 grant select, insert on events, commands to xiaohao_app;
