@@ -1,0 +1,109 @@
+import { z } from 'zod';
+import { actorOf } from '#domain/city/people';
+import type { Actor } from '#domain/city/city';
+import { Refusal } from '#domain/refusal';
+import { instant, text } from '../text.ts';
+import { accountability } from './accountability.ts';
+import { command, type CommandOf, type Context, type Duty, type Evolve, type Rules, type Series } from './chapter.ts';
+import { chasing } from './chasing.ts';
+import { coordination } from './coordination.ts';
+import { dispatch } from './dispatch.ts';
+import { dispute } from './dispute.ts';
+import type { CaseEvent, CaseEventType, Happened } from './events.ts';
+import { feedback } from './feedback.ts';
+import { history } from './history.ts';
+import { intake } from './intake.ts';
+import { lookback } from './lookback.ts';
+import { notice } from './notice.ts';
+import { plan } from './plan.ts';
+import { progress } from './progress.ts';
+import { records } from './records.ts';
+import { reinspection } from './reinspection.ts';
+import { sanctions } from './sanctions.ts';
+import { signOff } from './signoff.ts';
+import { nothing, type CaseState } from './state.ts';
+import { time } from './time.ts';
+import { all, office, whileOpen } from './who.ts';
+
+/** The chapters in the order of a case's life. */
+const chapters = {
+  ...intake.commands, ...dispatch.commands, ...dispute.commands, ...plan.commands, ...progress.commands, ...chasing.commands, ...time.commands, ...feedback.commands, ...reinspection.commands,
+  ...signOff.commands, ...notice.commands, ...lookback.commands, ...coordination.commands, ...accountability.commands, ...sanctions.commands, ...records.commands, ...history.commands,
+};
+
+const evolvers: Evolve<CaseEventType> = {
+  ...intake.evolve, ...dispatch.evolve, ...dispute.evolve, ...plan.evolve, ...progress.evolve, ...chasing.evolve, ...time.evolve, ...feedback.evolve, ...reinspection.evolve, ...signOff.evolve,
+  ...notice.evolve, ...lookback.evolve, ...coordination.evolve, ...accountability.evolve, ...sanctions.evolve, ...records.evolve, ...history.evolve,
+};
+
+/** A command of some schema; data and schema belong together, and only `perform` brings them together again. */
+type AnyCommand = Omit<CommandOf<z.ZodType>, 'decide'> & Readonly<{ decide: (state: CaseState, data: never, context: Context) => readonly CaseEvent[] }>;
+type Table = Readonly<Record<string, AnyCommand>>;
+const chapterTable: Table = chapters;
+
+function perform(table: Table, state: CaseState, type: string, data: unknown, context: Context): readonly CaseEvent[] {
+  const found = table[type];
+  if (found === undefined) throw new Refusal('unknown-command', { command: type });
+  const allowed = found.may(state, context.actor);
+  if (allowed !== true) throw allowed;
+  return found.decide(state, data as never, context);
+}
+
+/** Enters what somebody else did on paper (补录): the office records it with the time at which it happened, under that person's rights. */
+const lateEntry = command({
+  schema: z.strictObject({ command: z.string().max(60), data: z.record(z.string(), z.unknown()), onBehalfOf: z.string().max(64), occurredAt: instant, reason: text(1000) }),
+  may: all(office('clerk', 'dispatcher', 'director'), whileOpen),
+  decide: (state, { command: type, data, onBehalfOf, occurredAt, reason }, context): readonly CaseEvent[] => {
+    if (occurredAt > context.at) throw new Refusal('late-entry-in-the-future', { occurredAt });
+    if (occurredAt < state.since) throw new Refusal('late-entry-before-state', { occurredAt, since: state.since });
+    const actor = actorOf(context.city, onBehalfOf);
+    if (actor === undefined) throw new Refusal('unknown-person', { id: onBehalfOf });
+    const inner = Object.hasOwn(chapterTable, type) ? chapterTable[type] : undefined;
+    if (inner === undefined || inner.by === 'clock') throw new Refusal('unknown-command', { command: type });
+    const parsed = inner.schema.safeParse(data);
+    if (!parsed.success) throw new Refusal('late-entry-malformed', { command: type, path: parsed.error.issues[0]?.path.join('.') ?? '' });
+    const events = perform(chapterTable, state, type, parsed.data, { ...context, actor, at: occurredAt });
+    if (events.length === 0) return [];
+    return [{ type: 'LateEntryRecorded', data: { command: type, onBehalfOf, reason, recordedBy: context.actor.person } }, ...events.map((event) => ({ ...event, at: event.at ?? occurredAt }))];
+  },
+});
+
+const book = { ...chapters, 'late-entry': lateEntry };
+export type CaseCommandType = keyof typeof book;
+export type CaseCommand = { [Type in CaseCommandType]: Readonly<{ type: Type; data: z.output<(typeof book)[Type]['schema']> }> }[CaseCommandType];
+
+/** Every command of a case with its schema and guard: the routes, the OpenAPI, the forms and the CLI are made from it. */
+export const commandTable: Readonly<Record<CaseCommandType, AnyCommand>> = book;
+export const commandTypes = Object.keys(book).filter(isCommandType);
+export function isCommandType(type: string): type is CaseCommandType {
+  return Object.hasOwn(book, type);
+}
+
+/** The series from which a command takes a number, if it does. */
+export const seriesOf = (type: CaseCommandType): Series | undefined => commandTable[type].numbers;
+
+/** May this happen, and what follows? Throws a Refusal with a stable code; emits nothing when there is nothing to do. */
+export const decide = (state: CaseState, { type, data }: CaseCommand, context: Context): readonly CaseEvent[] => perform(commandTable, state, type, data, context);
+
+/** What is true after an event. Total: every event that the log holds moves the state, none throws. */
+export function evolve(state: CaseState, event: Happened): CaseState {
+  const step: (state: CaseState, data: never, meta: Happened) => CaseState = evolvers[event.type];
+  return { ...step(state, event.data as never, event), version: state.version + 1 };
+}
+
+export const replay = (events: readonly Happened[], from: CaseState = nothing): CaseState => events.reduce(evolve, from);
+
+/** What must happen next, and when, if nobody acts; sorted by time. */
+export const duties = (state: CaseState, rules: Rules): readonly Duty[] =>
+  [chasing, reinspection, notice, lookback, accountability].flatMap((chapter) => chapter.duties(state, rules)).toSorted((one, other) => (one.at === other.at ? one.id.localeCompare(other.id) : one.at < other.at ? -1 : 1));
+
+export type Permission = Readonly<{ command: CaseCommandType; allowed: true } | { command: CaseCommandType; allowed: false; refusal: Refusal }>;
+
+/** What may this person do now, and why not the rest? */
+export const permitted = (state: CaseState, actor: Actor): readonly Permission[] =>
+  commandTypes
+    .filter((type) => commandTable[type].by === 'person')
+    .map((type) => {
+      const answer = commandTable[type].may(state, actor);
+      return answer === true ? { command: type, allowed: true } : { command: type, allowed: false, refusal: answer };
+    });

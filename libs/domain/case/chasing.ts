@@ -1,0 +1,90 @@
+import { z } from 'zod';
+import { dueOf } from '#domain/calendar/due';
+import type { Instant } from '#domain/time';
+import type { Step } from '#domain/policy/policy';
+import { clockCommand, command, type Duty, type DutyKind, type Evolve, type Rules, type Wait } from './chapter.ts';
+import type { CaseState } from './state.ts';
+import { partiesOf, tell } from './telling.ts';
+import { text } from '../text.ts';
+import { holdersOf, waits } from './waits.ts';
+import { all, office, onlyTheClock, whileOpen } from './who.ts';
+
+const kinds: Partial<Record<Step, DutyKind>> = {
+  reinspect: 'chaseInspector', 'look-back': 'chaseInspector', apply: 'askSignatory', endorse: 'askSignatory', ruling: 'chaseRuling', 'suspension-review': 'reviewSuspension',
+};
+
+/** The due time of the rung after `fired` rungs, the last of which was due at `last`. */
+function rungDue({ step, since }: Wait, { policy, calendar }: Rules, fired: number, last: Instant): Instant {
+  const { rungs, repeat } = policy.chases[step];
+  const rung = rungs[fired];
+  return rung === undefined ? dueOf(calendar, last, repeat).dueAt : dueOf(calendar, since, rung.after).dueAt;
+}
+
+/** The next reminder of one wait. After the last rung it repeats, so that nothing waits unseen. */
+function next(wait: Wait, state: CaseState, rules: Rules): Duty {
+  const { rung: fired, dueAt } = state.chased[wait.id] ?? { rung: 0, dueAt: wait.since };
+  const { rungs } = rules.policy.chases[wait.step];
+  const rung = rungs[fired] ?? rungs.at(-1);
+  const parties = (list: NonNullable<typeof rung>['to']) => list.flatMap((addressee) => partiesOf(state, addressee, wait.holder, wait.unit));
+  const id = `${wait.id}#${fired + 1}`;
+  return {
+    id,
+    kind: kinds[wait.step] ?? 'remind',
+    at: rungDue(wait, rules, fired, dueAt),
+    rule: `chase.${wait.step}.${Math.min(fired, rungs.length - 1) + 1}`,
+    command: { type: 'remind', data: { duty: id } },
+    tells: parties(rung?.to ?? []),
+    copies: parties(rung?.copy ?? []),
+    stoppedBy: wait.stoppedBy,
+    step: wait.step,
+    ...(wait.unit === undefined ? {} : { unit: wait.unit }),
+  };
+}
+
+export const chaseDuties = (state: CaseState, rules: Rules): readonly Duty[] => waits(state).map((one) => next(one, state, rules));
+
+/** The wait moved on by one fired rung. */
+const chasedBy = (state: CaseState, id: string, rung: number, dueAt: Instant): CaseState => ({ ...state, chased: { ...state.chased, [id]: { rung, dueAt } } });
+
+/** Reminding whoever keeps others waiting, by the clock along its rungs and by the office by hand (催办). */
+export const chasing = {
+  commands: {
+    remind: clockCommand({
+      schema: z.strictObject({ duty: z.string() }),
+      may: onlyTheClock,
+      decide: (state, { duty: id }, { at, rules, city }) => {
+        const wait = waits(state).find((one) => next(one, state, rules).id === id);
+        if (wait === undefined) return [];
+        const missed: string[] = [];
+        let [moved, duty] = [state, next(wait, state, rules)];
+        if (duty.at > at) return [];
+        for (;;) {
+          const after = chasedBy(moved, wait.id, (moved.chased[wait.id]?.rung ?? 0) + 1, duty.at);
+          const following = next(wait, after, rules);
+          if (following.at > at) break;
+          missed.push(duty.rule);
+          [moved, duty] = [after, following];
+        }
+        const to = tell(city, duty.tells);
+        const { step, assignment, unit } = wait;
+        return [{
+          type: 'ReminderSent',
+          data: {
+            wait: wait.id, step, rung: (moved.chased[wait.id]?.rung ?? 0) + 1, rule: duty.rule, policy: rules.policy.version, dueAt: duty.at, firedAt: at, missed,
+            to, copy: tell(city, duty.copies, to), ...(assignment === undefined ? {} : { assignment }), ...(unit === undefined ? {} : { unit }),
+          },
+        }];
+      },
+    }),
+    urge: command({
+      schema: z.strictObject({ text: text(500) }),
+      may: all(office('clerk', 'dispatcher', 'director', 'hq'), whileOpen),
+      decide: (state, { text: words }, { city }) => [{ type: 'UrgingSent', data: { text: words, told: tell(city, holdersOf(state)) } }],
+    }),
+  },
+  evolve: {
+    ReminderSent: (state, { wait, rung, dueAt }) => chasedBy(state, wait, rung, dueAt),
+    UrgingSent: (state) => state,
+  } satisfies Evolve<'ReminderSent' | 'UrgingSent'>,
+  duties: chaseDuties,
+};

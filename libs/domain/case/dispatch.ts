@@ -1,0 +1,137 @@
+import { z } from 'zod';
+import { period } from '#domain/calendar/calendar';
+import { setDeadline, type Deadline } from '#domain/calendar/deadline';
+import type { City } from '#domain/city/city';
+import type { Instant } from '#domain/time';
+import { Refusal } from '#domain/refusal';
+import { id, text } from '../text.ts';
+import { command, type Context, type Evolve, type Rules } from './chapter.ts';
+import type { AssignmentOrder, CaseEvent } from './events.ts';
+import { assignmentOf, entered, standing, withAssignment, type Assignment, type CaseState } from './state.ts';
+import { all, office, unit, when } from './who.ts';
+
+const assignment = z.strictObject({ role: z.enum(['lead', 'responsible', 'assist']), unit: id, person: id.exactOptional(), mandatory: z.boolean().exactOptional(), limit: period.exactOptional() });
+
+/** The number of a paper as the office writes it: 六角括号 around the year, no 第, no leading zero (GB/T 9704-2012). */
+export const paperNumber = (word: string, at: Instant, number: number | undefined): string => `${word}〔${at.slice(0, 4)}〕${number ?? 0}号`;
+
+export function knownUnit(city: City, unitId: string): void {
+  if (!Object.hasOwn(city.units, unitId)) throw new Refusal('unknown-unit', { id: unitId });
+}
+
+/** The limit of a case's category under the pinned policy. */
+export const limitOf = ({ category }: CaseState, { policy }: Rules) => policy.categories[category ?? '']?.limit;
+
+export const ordered = (one: AssignmentOrder, at: Instant): Assignment => ({
+  id: one.id, unit: one.unit, role: one.role, mandatory: one.mandatory, status: 'unclaimed', issuedAt: at, extensions: 0, returns: 0,
+  ...(one.person === undefined ? {} : { person: one.person }),
+  ...(one.deadline === undefined ? {} : { deadline: one.deadline, original: one.deadline }),
+});
+
+/** Fresh deadlines for units that must do it again. */
+export const againFor = (which: readonly Assignment[], set: (one: Assignment) => Deadline): readonly Readonly<{ assignment: string; deadline: Deadline }>[] =>
+  which.map((one) => ({ assignment: one.id, deadline: set(one) }));
+
+/** Every mandatory unit has claimed: the work begins, with a plan or at once (立行立改). */
+export function begun(state: CaseState, besides: readonly string[]): readonly CaseEvent[] {
+  const waiting = standing(state).some((one) => one.mandatory && one.status === 'unclaimed' && !besides.includes(one.id));
+  return waiting ? [] : [{ type: 'WorkBegan', data: { mode: state.mode } }];
+}
+
+function orders(state: CaseState, given: readonly z.output<typeof assignment>[], limit: z.output<typeof period>, { at, rules, city }: Context): readonly AssignmentOrder[] {
+  if (given.filter(({ role }) => role === 'lead').length !== 1) throw new Refusal('one-lead-unit');
+  if (new Set(given.map((one) => one.unit)).size !== given.length) throw new Refusal('unit-twice');
+  return given.map((one, index) => {
+    knownUnit(city, one.unit);
+    if (one.person !== undefined && city.people[one.person]?.unit !== one.unit) throw new Refusal('person-of-another-unit', { person: one.person, unit: one.unit });
+    const key = `a${state.assignments.length + index + 1}`;
+    return {
+      id: key, unit: one.unit, role: one.role, mandatory: one.role !== 'assist' || (one.mandatory ?? false),
+      ...(one.person === undefined ? {} : { person: one.person }),
+      deadline: setDeadline(key, rules.calendar, at, one.limit ?? limit),
+    };
+  });
+}
+
+/** A unit that takes over another's share keeps the running deadline: the master clock does not stop for a change of hands. */
+export const takenOver = (state: CaseState, from: Assignment, to: string, deadline = from.deadline): AssignmentOrder => ({
+  id: `a${state.assignments.length + 1}`, unit: to, role: from.role, mandatory: from.mandatory, ...(deadline === undefined ? {} : { deadline }),
+});
+
+function claimOf(state: CaseState, mine: Assignment, deemed: boolean): readonly CaseEvent[] {
+  const claimed: CaseEvent = { type: 'AssignmentClaimed', data: { assignment: mine.id, unit: mine.unit, ...(deemed ? { deemed: true } : {}) } };
+  return state.status === 'issued' ? [claimed, ...begun(state, [mine.id])] : [claimed];
+}
+
+const claimable = when('issued', 'disputed', 'planning', 'plan-review', 'rectifying');
+
+/** Handing over and taking on: order, claim, deemed claim, reassignment, recall. */
+export const dispatch = {
+  commands: {
+    'issue-order': command({
+      schema: z.strictObject({ assignments: z.array(assignment).min(1).max(20), requirement: text(2000), limit: period.exactOptional(), mode: z.enum(['immediate', 'planned']).exactOptional() }),
+      numbers: 'order',
+      may: all(office('dispatcher', 'director'), when('registered')),
+      decide: (state, { assignments, requirement, limit, mode }, context) => {
+        const { policy, calendar } = context.rules;
+        const counted = limit ?? limitOf(state, context.rules);
+        if (counted === undefined) throw new Refusal('category-without-limit', { category: state.category ?? '' });
+        return [{
+          type: 'OrderIssued',
+          data: {
+            docNo: paperNumber(policy.papers.order, context.at, context.numbers.order), requirement, mode: mode ?? policy.categories[state.category ?? '']?.mode ?? 'immediate',
+            limit: counted, assignments: orders(state, assignments, counted, context), policy: policy.version, calendar: calendar.version,
+          },
+        }];
+      },
+    }),
+    claim: command({
+      schema: z.strictObject({}),
+      may: all(unit('unit-handler', 'unit-vice', 'unit-head'), claimable, (state, actor) => assignmentOf(state, actor.unit)?.status === 'unclaimed' || new Refusal('already-claimed')),
+      decide: (state, _, { actor }) => {
+        const mine = assignmentOf(state, actor.unit);
+        return mine === undefined ? [] : claimOf(state, mine, false);
+      },
+    }),
+    'deem-claimed': command({
+      schema: z.strictObject({ unit: id, reason: text(500) }),
+      may: all(office('dispatcher', 'director'), claimable),
+      decide: (state, { unit: which }) => {
+        const theirs = assignmentOf(state, which);
+        if (theirs === undefined) throw new Refusal('unit-not-on-case', { unit: which });
+        if (theirs.status !== 'unclaimed') throw new Refusal('already-claimed');
+        return claimOf(state, theirs, true);
+      },
+    }),
+    reassign: command({
+      schema: z.strictObject({ from: id, to: id, reason: text(500) }),
+      may: all(office('dispatcher', 'director'), when('issued', 'planning', 'rectifying')),
+      decide: (state, { from, to, reason }, { city }) => {
+        const theirs = assignmentOf(state, from);
+        if (theirs === undefined) throw new Refusal('unit-not-on-case', { unit: from });
+        knownUnit(city, to);
+        if (assignmentOf(state, to) !== undefined) throw new Refusal('unit-twice');
+        return [{ type: 'AssignmentReassigned', data: { from: theirs.id, assignment: takenOver(state, theirs, to), reason } }];
+      },
+    }),
+    'recall-order': command({
+      schema: z.strictObject({ reason: text(500) }),
+      may: all(office('dispatcher', 'director'), when('issued')),
+      decide: (_, data) => [{ type: 'OrderRecalled', data }],
+    }),
+  },
+  evolve: {
+    OrderIssued: (state, { docNo, requirement, mode, assignments, policy, calendar }, { at }) => ({
+      ...entered(state, 'issued', at), docNo, requirement, mode, pins: { policy, calendar }, assignments: [...state.assignments, ...assignments.map((one) => ordered(one, at))],
+    }),
+    OrderRecalled: (state, _, { at }) => ({ ...entered(state, 'registered', at), assignments: state.assignments.map((one) => ({ ...one, status: 'withdrawn' })) }),
+    AssignmentClaimed: (state, { assignment: which, deemed }, { at }) => withAssignment(state, which, (one) => ({ ...one, status: 'working', claimedAt: at, ...(deemed === undefined ? {} : { deemed }) })),
+    WorkBegan: (state, { mode }, { at }) => entered(state, mode === 'planned' && state.plan?.approvedAt === undefined ? 'planning' : 'rectifying', at),
+    AssignmentReassigned: (state, { from, assignment: to }, { at }) => {
+      const without = withAssignment(state, from, (one) => ({ ...one, status: 'withdrawn' }));
+      const original = state.assignments.find((one) => one.id === from)?.original;
+      return { ...without, status: 'issued', since: at, assignments: [...without.assignments, { ...ordered(to, at), ...(original === undefined ? {} : { original: to.deadline ?? original }) }] };
+    },
+    AssignmentAdded: (state, { assignment: to }, { at }) => ({ ...entered(state, 'issued', at), assignments: [...state.assignments, ordered(to, at)] }),
+  } satisfies Evolve<'OrderIssued' | 'OrderRecalled' | 'AssignmentClaimed' | 'WorkBegan' | 'AssignmentReassigned' | 'AssignmentAdded'>,
+};

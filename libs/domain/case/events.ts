@@ -1,0 +1,88 @@
+import type { Deadline } from '#domain/calendar/deadline';
+import type { Period } from '#domain/calendar/calendar';
+import type { Day, Instant } from '#domain/time';
+import type { Grade, Rung, Step } from '#domain/policy/policy';
+import type { Role } from '#domain/city/city';
+import type { AssignmentRole, CaseState, CoordinationLevel, Lookback, SignOffStep } from './state.ts';
+
+/** A person who was told, as what (after fallbacks: the vice leader's post may be vacant). */
+export type Told = Readonly<{ person: string; name: string; as: Role; unit?: string; office?: string }>;
+
+type Firing = Readonly<{ rule: string; policy: string; dueAt: Instant; firedAt: Instant; missed: readonly string[]; to: readonly Told[]; copy: readonly Told[] }>;
+export type AssignmentOrder = Readonly<{ id: string; unit: string; role: AssignmentRole; mandatory: boolean; person?: string; deadline?: Deadline }>;
+
+/** Everything that can happen to a case, by name. Events only grow: a shape that changes gets a new schema number and an upcaster. */
+export type CaseEvents = {
+  ProblemReported: Readonly<{ title: string; description: string; source: CaseState['source']; place: CaseState['place']; areas: readonly string[]; office: string; offices: readonly string[]; reporterRef?: string }>;
+  ReportVerified: Readonly<{ findings: string }>;
+  ReportRejected: Readonly<{ reason: string; explanation: string }>;
+  ReportReconsidered: Readonly<{ reason: string }>;
+  CaseMerged: Readonly<{ into: string; reason?: string }>;
+  CaseRegistered: Readonly<{ caseNo: string; category: string; grade: Grade; negative: boolean; standardItem?: string }>;
+  OrderIssued: Readonly<{ docNo: string; requirement: string; mode: 'immediate' | 'planned'; limit?: Period; assignments: readonly AssignmentOrder[]; policy: string; calendar: string }>;
+  OrderRecalled: Readonly<{ reason: string }>;
+  AssignmentClaimed: Readonly<{ assignment: string; unit: string; deemed?: true }>;
+  WorkBegan: Readonly<{ mode: 'immediate' | 'planned' }>;
+  JurisdictionDisputed: Readonly<{ assignment: string; unit: string; basis: string; proposedUnit?: string; bounce: number }>;
+  JurisdictionRuled: Readonly<{ assignment: string; ruling: 'upheld' | 'rejected' | 'shared'; basis: string; final: boolean }>;
+  AssignmentReassigned: Readonly<{ from: string; assignment: AssignmentOrder; reason: string }>;
+  AssignmentAdded: Readonly<{ assignment: AssignmentOrder; reason: string }>;
+  DeadlineCredited: Readonly<{ assignment: string; deadline: Deadline; from: Instant; to: Instant; why: string }>;
+  PlanSubmitted: Readonly<{ causes: string; measures: string; milestones: readonly Readonly<{ name: string; by: Day }>[] }>;
+  PlanApproved: Readonly<{ opinion?: string }>;
+  PlanReturned: Readonly<{ reason: string }>;
+  ProgressReported: Readonly<{ unit: string; text: string; percent?: number }>;
+  ExtensionRequested: Readonly<{ id: string; assignment: string; unit: string; until: Day; reason: string; n: number; rank: 'director' | 'area-leader' | 'hq' }>;
+  DeadlineExtended: Readonly<{ assignment: string; deadline: Deadline; from: Instant; to: Instant; n: number; opinion: string }>;
+  ExtensionRefused: Readonly<{ assignment: string; opinion: string }>;
+  SuspensionRequested: Readonly<{ unit: string; reason: string; reviewOn: Day }>;
+  SuspensionGranted: Readonly<{ reviewOn: Day; opinion: string; renewed: boolean }>;
+  SuspensionRefused: Readonly<{ opinion: string }>;
+  SuspensionEnded: Readonly<{ reason: string; deadlines: readonly Readonly<{ assignment: string; deadline: Deadline; from: Instant; to: Instant }>[] }>;
+  FeedbackSubmitted: Readonly<{ assignment: string; unit: string; result: string; measures: string; lessons?: string; failures: readonly Readonly<{ unit: string; reason: string }>[]; ledBy?: string }>;
+  FeedbackReturned: Readonly<{ reason: string; deadlines: readonly Readonly<{ assignment: string; deadline: Deadline }>[] }>;
+  ReinspectionOrdered: Readonly<{ inspector?: string; why: 'office' | 'clock' | 'inspector' | 'objection'; dueAt?: Instant; firedAt?: Instant; told: readonly Told[] }>;
+  ReinspectionPassed: Readonly<{ findings: string; attempt: number }>;
+  ReinspectionFailed: Readonly<{ findings: string; attempt: number; deadlines: readonly Readonly<{ assignment: string; deadline: Deadline }>[] }>;
+  SignOffApplied: Readonly<{ summary: string; round: number; steps: readonly SignOffStep[] }>;
+  SignOffEndorsed: Readonly<{ step: string; opinion: string; round: number }>;
+  SignOffReturned: Readonly<{ step: string; reason: string; deadlines: readonly Readonly<{ assignment: string; deadline: Deadline }>[] }>;
+  NoticeOpened: Readonly<{ endsAt: Instant }>;
+  ObjectionLodged: Readonly<{ reason: string }>;
+  ObjectionRuled: Readonly<{ upheld: boolean; basis: string; endsAt?: Instant }>;
+  NoticeCompleted: Readonly<{ dueAt: Instant; firedAt: Instant }>;
+  CaseClosed: Readonly<{ lookbacks: readonly Lookback[] }>;
+  LookbackOrdered: Readonly<{ round: number; dueAt: Instant; firedAt: Instant; told: readonly Told[] }>;
+  LookbackPassed: Readonly<{ round: number; findings: string }>;
+  RelapseFound: Readonly<{ round: number; findings: string }>;
+  CaseReopened: Readonly<{ relapse: number; deadlines: readonly Readonly<{ assignment: string; deadline: Deadline }>[] }>;
+  CaseArchived: Readonly<{ why: 'last-look-back' | 'office' }>;
+  CaseTerminated: Readonly<{ reason: string }>;
+  CoordinationRequested: Readonly<{ level: CoordinationLevel; problem: string; leaderOpinion?: string; told: readonly Told[] }>;
+  CoordinationResolved: Readonly<{ level: CoordinationLevel; opinion: string }>;
+  CoordinationPassedUp: Readonly<{ level: CoordinationLevel; to: CoordinationLevel; opinion: string; told: readonly Told[] }>;
+  ReminderSent: Firing & Readonly<{ wait: string; step: Step; rung: number; assignment?: string; unit?: string }>;
+  UrgingSent: Readonly<{ text: string; told: readonly Told[] }>;
+  EscalationFired: Firing & Readonly<{ key: string; keys: readonly string[]; rung: string; level: number; paper: Rung['paper']; assignment: string; unit: string }>;
+  SanctionProposed: Readonly<{ id: string; level: number; kind: Rung['paper']; rule: string; policy: string; unit: string; grounds: string; issuedBy: 'director' | 'hq'; mustLead?: 'unit-vice' | 'unit-head'; key?: string; dueAt?: Instant; firedAt?: Instant; to: readonly Told[]; copy: readonly Told[] }>;
+  SanctionIssued: Readonly<{ id: string; level: number; kind: Rung['paper']; unit: string; docNo: string; opinion: string; mustLead?: 'unit-vice' | 'unit-head'; told: readonly Told[] }>;
+  SanctionDropped: Readonly<{ id: string; opinion: string }>;
+  AppealFiled: Readonly<{ id: string; grounds: string }>;
+  SanctionUpheld: Readonly<{ id: string; opinion: string }>;
+  SanctionWithdrawn: Readonly<{ id: string; opinion: string }>;
+  SupervisionListed: Readonly<{ reason: string }>;
+  SupervisionDelisted: Readonly<{ reason: string }>;
+  ExposureRecorded: Readonly<{ media: string; note?: string; reference?: string }>;
+  RecordCorrected: Readonly<{ about: number; correction: string; reason: string; changes: Readonly<{ title?: string; description?: string; address?: string }> }>;
+  LateEntryRecorded: Readonly<{ command: string; onBehalfOf: string; reason: string; recordedBy: string }>;
+  HistoryImported: Readonly<{ system: string; externalId: string; importedAt: Instant; row: number; sourceStatus?: string }>;
+  HistoricalClosureRecorded: Readonly<{ reason?: string }>;
+};
+
+export type CaseEventType = keyof CaseEvents;
+/** An event as `decide` emits it; `at` only where the event happened at another time than the command (补录). */
+export type CaseEvent = { [Type in CaseEventType]: Readonly<{ type: Type; data: CaseEvents[Type]; at?: Instant }> }[CaseEventType];
+/** What the log adds to an event and `evolve` needs: when it happened and who did it. */
+export type Meta = Readonly<{ at: Instant; by: string }>;
+/** An event as the log returns it. */
+export type Happened = CaseEvent & Meta;

@@ -1,0 +1,101 @@
+import { z } from 'zod';
+import { areaPath, officeOfArea, officePath } from '#domain/city/trees';
+import type { Actor, City } from '#domain/city/city';
+import { Refusal } from '#domain/refusal';
+import { id, text } from '../text.ts';
+import { command, type Context, type Evolve } from './chapter.ts';
+import { entered } from './state.ts';
+import { all, either, office, when } from './who.ts';
+
+/** Where a problem can come from: covert visit, inspection, media, residents, a higher level, a unit's own check, a village's whistle. */
+export const sourceKinds = ['covert-visit', 'inspection', 'media', 'public', 'upper-level', 'self-check', 'whistle'] as const;
+
+const place = z.strictObject({
+  address: text(200),
+  area: id.exactOptional(),
+  latitude: z.number().min(-90).max(90).exactOptional(),
+  longitude: z.number().min(-180).max(180).exactOptional(),
+});
+
+/** A case belongs to the office of its area; without an area, to the reporter's; otherwise to the city's first. */
+function officeOf(city: City, area: string | undefined, actor: Actor): string {
+  const ofReporter = actor.office ?? (actor.unit === undefined ? undefined : city.units[actor.unit]?.office);
+  const found = (area === undefined ? undefined : officeOfArea(city, area)) ?? ofReporter ?? Object.values(city.offices).find(({ parent }) => parent === undefined)?.id;
+  if (found === undefined) throw new Refusal('no-office');
+  return found;
+}
+
+function known<Item>(register: Readonly<Record<string, Item>>, key: string, code: string): Item {
+  const item = Object.hasOwn(register, key) ? register[key] : undefined;
+  if (item === undefined) throw new Refusal(code, { id: key });
+  return item;
+}
+
+const caseNo = ({ at, numbers }: Context): string => `${at.slice(0, 4)}-${String(numbers.case ?? 0).padStart(6, '0')}`;
+
+/** From the report to the decision whether it becomes a case: report, verify, reject, merge, register. */
+export const intake = {
+  commands: {
+    report: command({
+      schema: z.strictObject({
+        title: text(100),
+        description: text(5000),
+        source: z.strictObject({ kind: z.enum(sourceKinds), reference: text(200).exactOptional() }),
+        place,
+        office: id.exactOptional(),
+        reporter: z.strictObject({ name: text(50).exactOptional(), phone: text(30).exactOptional() }).exactOptional(),
+      }),
+      may: (state) => state.status === 'none' || new Refusal('already-reported'),
+      decide: (_, { title, description, source, place: where, office: named, reporter }, { actor, city, caseId }) => {
+        if (where.area !== undefined) known(city.areas, where.area, 'unknown-area');
+        const home = named === undefined ? officeOf(city, where.area, actor) : known(city.offices, named, 'unknown-office').id;
+        const areas = where.area === undefined ? [] : areaPath(city, where.area);
+        return [{ type: 'ProblemReported', data: { title, description, source, place: where, areas, office: home, offices: officePath(city, home), ...(reporter === undefined ? {} : { reporterRef: caseId }) } }];
+      },
+    }),
+    verify: command({
+      schema: z.strictObject({ findings: text(2000) }),
+      may: all(office('clerk', 'director'), when('reported')),
+      decide: (_, data) => [{ type: 'ReportVerified', data }],
+    }),
+    reject: command({
+      schema: z.strictObject({ reason: z.enum(['not-a-problem', 'out-of-scope', 'not-found', 'already-solved', 'insufficient']), explanation: text(1000) }),
+      may: all(office('clerk', 'director'), when('reported')),
+      decide: (_, data) => [{ type: 'ReportRejected', data }],
+    }),
+    reconsider: command({
+      schema: z.strictObject({ reason: text(1000) }),
+      may: all(office('director'), when('rejected')),
+      decide: (_, data) => [{ type: 'ReportReconsidered', data }],
+    }),
+    merge: command({
+      schema: z.strictObject({ into: z.uuid(), reason: text(1000).exactOptional() }),
+      may: all(office('clerk', 'director'), when('reported', 'registered', 'issued', 'rectifying')),
+      decide: (_, data, { caseId, other }) => {
+        if (data.into === caseId) throw new Refusal('merge-into-itself');
+        if (other === undefined || other.status === 'none') throw new Refusal('unknown-case', { id: data.into });
+        if (['rejected', 'merged', 'terminated', 'closed', 'archived'].includes(other.status)) throw new Refusal('merge-target-over', { id: data.into, status: other.status });
+        return [{ type: 'CaseMerged', data }];
+      },
+    }),
+    register: command({
+      schema: z.strictObject({ category: id, grade: z.enum(['ordinary', 'key']).exactOptional(), negativeList: z.boolean().exactOptional(), standardItem: text(100).exactOptional() }),
+      numbers: 'case',
+      may: all(either(office('clerk'), office('director')), when('reported')),
+      decide: (_, { category, grade, negativeList, standardItem }, context) => {
+        const found = known(context.rules.policy.categories, category, 'unknown-category');
+        return [{ type: 'CaseRegistered', data: { caseNo: caseNo(context), category, grade: grade ?? found.grade, negative: negativeList ?? false, ...(standardItem === undefined ? {} : { standardItem }) } }];
+      },
+    }),
+  },
+  evolve: {
+    ProblemReported: (state, { title, description, source, place: where, areas, office: home, offices }, { at, by }) => ({
+      ...entered(state, 'reported', at), title, description, source, place: where, areas, office: home, offices, reportedBy: by,
+    }),
+    ReportVerified: (state) => state,
+    ReportRejected: (state, _, { at }) => entered(state, 'rejected', at),
+    ReportReconsidered: (state, _, { at }) => entered(state, 'reported', at),
+    CaseMerged: (state, { into }, { at }) => ({ ...entered(state, 'merged', at), into }),
+    CaseRegistered: (state, { caseNo: number, category, grade, negative }, { at }) => ({ ...entered(state, 'registered', at), caseNo: number, category, grade, negative }),
+  } satisfies Evolve<'ProblemReported' | 'ReportVerified' | 'ReportRejected' | 'ReportReconsidered' | 'CaseMerged' | 'CaseRegistered'>,
+};

@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import { day, text } from '../text.ts';
+import { command, type Evolve } from './chapter.ts';
+import { entered, leadOf, type CaseState } from './state.ts';
+import { all, leadUnit, office, when } from './who.ts';
+
+/** Where the case stands once its plan is settled: units that have not claimed yet must still do so. */
+const planned = (state: CaseState) => (leadOf(state)?.status === 'unclaimed' ? 'issued' : 'rectifying');
+
+/** The rectification plan (整改方案) of cases that are not put right at once: submitted by the lead unit, approved or returned by the office. */
+export const plan = {
+  commands: {
+    'submit-plan': command({
+      schema: z.strictObject({ causes: text(5000), measures: text(5000), milestones: z.array(z.strictObject({ name: text(200), by: day })).max(30).exactOptional() }),
+      may: all(leadUnit('unit-handler', 'unit-vice', 'unit-head'), when('planning')),
+      decide: (_, { causes, measures, milestones }) => [{ type: 'PlanSubmitted', data: { causes, measures, milestones: milestones ?? [] } }],
+    }),
+    'approve-plan': command({
+      schema: z.strictObject({ opinion: text(2000).exactOptional() }),
+      may: all(office('director'), when('plan-review')),
+      decide: (_, data) => [{ type: 'PlanApproved', data }],
+    }),
+    'return-plan': command({
+      schema: z.strictObject({ reason: text(2000) }),
+      may: all(office('director'), when('plan-review')),
+      decide: (_, data) => [{ type: 'PlanReturned', data }],
+    }),
+  },
+  evolve: {
+    PlanSubmitted: (state, { causes, measures }, { at }) => ({ ...entered(state, 'plan-review', at), plan: { causes, measures, submittedAt: at } }),
+    PlanApproved: (state, _, { at }) => ({ ...entered(state, planned(state), at), ...(state.plan === undefined ? {} : { plan: { ...state.plan, approvedAt: at } }) }),
+    PlanReturned: (state, _, { at }) => entered(state, 'planning', at),
+  } satisfies Evolve<'PlanSubmitted' | 'PlanApproved' | 'PlanReturned'>,
+};

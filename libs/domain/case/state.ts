@@ -1,0 +1,150 @@
+import type { Deadline } from '#domain/calendar/deadline';
+import type { Day, Instant } from '#domain/time';
+import type { Grade, Rung } from '#domain/policy/policy';
+import type { Role } from '#domain/city/city';
+
+/** The states of a case (整改案件), in the order of its life. */
+export const statuses = [
+  'reported', 'rejected', 'merged', 'registered', 'issued', 'disputed', 'planning', 'plan-review', 'rectifying', 'suspended', 'feedback', 'reinspection',
+  'sign-off', 'public-notice', 'closed', 'archived', 'terminated',
+] as const;
+export type Status = (typeof statuses)[number];
+
+/** People addressed by their place in the city, resolved to persons when they are told. */
+export type Party =
+  | Readonly<{ kind: 'unit'; unit: string; roles: readonly Role[] }>
+  | Readonly<{ kind: 'superiors'; unit: string }>
+  | Readonly<{ kind: 'office'; office: string; roles: readonly Role[] }>
+  | Readonly<{ kind: 'area'; areas: readonly string[]; office: string }>
+  | Readonly<{ kind: 'person'; person: string; office: string }>;
+
+export type AssignmentRole = 'lead' | 'responsible' | 'assist';
+/** One unit's share of a case (交办件): `working` from the claim to its feedback, `delivered` after it, `accepted` when re-inspected. */
+export type Assignment = Readonly<{
+  id: string;
+  unit: string;
+  role: AssignmentRole;
+  mandatory: boolean;
+  person?: string;
+  status: 'unclaimed' | 'working' | 'delivered' | 'accepted' | 'withdrawn';
+  issuedAt: Instant;
+  claimedAt?: Instant;
+  deemed?: boolean;
+  deliveredAt?: Instant;
+  /** The deadline that runs now: of the order, or of the latest attempt. */
+  deadline?: Deadline;
+  /** The deadline of the order, by which "on time" is judged. */
+  original?: Deadline;
+  /** When the feedback that was finally accepted was given. */
+  acceptedAt?: Instant;
+  extensions: number;
+  returns: number;
+}>;
+
+export type Sanction = Readonly<{
+  id: string;
+  level: number;
+  kind: Rung['paper'];
+  rule: string;
+  unit: string;
+  status: 'proposed' | 'issued' | 'dropped' | 'appealed' | 'upheld' | 'withdrawn' | 'lifted';
+  since: Instant;
+  proposedBy: string;
+  issuedBy: 'director' | 'hq';
+  mustLead?: 'unit-vice' | 'unit-head';
+  docNo?: string;
+}>;
+
+/** C0 nobody asked, C1 the lead unit, C2 the area's leader, C3 the office, C4 headquarters' meeting. */
+export type CoordinationLevel = 0 | 1 | 2 | 3 | 4;
+
+export type SignOffStep = Readonly<{ id: string; party: Party }>;
+export type Lookback = Readonly<{ round: number; dueAt: Instant; orderedAt?: Instant; heldAt?: Instant }>;
+
+export type CaseState = Readonly<{
+  version: number;
+  status: Status | 'none';
+  title: string;
+  description: string;
+  source: Readonly<{ kind: string; reference?: string }>;
+  place: Readonly<{ address: string; area?: string; latitude?: number; longitude?: number }>;
+  /** The area and those around it, nearest first. */
+  areas: readonly string[];
+  office: string;
+  /** The office and those above it, nearest first. */
+  offices: readonly string[];
+  reportedBy: string;
+  since: Instant;
+  caseNo?: string;
+  category?: string;
+  grade: Grade;
+  negative: boolean;
+  exposed: boolean;
+  into?: string;
+  mode: 'immediate' | 'planned';
+  requirement?: string;
+  docNo?: string;
+  pins?: Readonly<{ policy: string; calendar: string }>;
+  assignments: readonly Assignment[];
+  bounces: number;
+  dispute?: Readonly<{ assignment: string; basis: string; proposedUnit?: string; since: Instant }>;
+  plan?: Readonly<{ causes: string; measures: string; submittedAt: Instant; approvedAt?: Instant }>;
+  planningSince?: Instant;
+  extension?: Readonly<{ id: string; assignment: string; until: Day; reason: string; rank: 'director' | 'area-leader' | 'hq'; n: number; since: Instant }>;
+  suspensionRequest?: Readonly<{ reason: string; reviewOn: Day; since: Instant }>;
+  suspension?: Readonly<{ reason: string; reviewOn: Day; since: Instant; from: Status }>;
+  attempts: number;
+  failures: readonly Instant[];
+  feedbackAt?: Instant;
+  feedbackVersion: number;
+  reinspectionSince?: Instant;
+  inspector?: string;
+  passed?: Readonly<{ at: Instant; by: string; version: number }>;
+  signOff?: Readonly<{ round: number; by: string; since: Instant; steps: readonly SignOffStep[]; signed: readonly Readonly<{ step: string; by: string; at: Instant }>[] }>;
+  signOffRounds: number;
+  notice?: Readonly<{ since: Instant; endsAt: Instant; objection?: Readonly<{ by: string; reason: string; since: Instant }> }>;
+  closedAt?: Instant;
+  lookbacks: readonly Lookback[];
+  relapses: number;
+  coordination: Readonly<{ level: CoordinationLevel; since?: Instant; problem?: string; leaderOpinion?: string }>;
+  /** Accountability level A0–A7. */
+  level: number;
+  mustLead?: 'unit-vice' | 'unit-head';
+  sanctions: readonly Sanction[];
+  listed: boolean;
+  /** How far each wait has been chased: the number of rungs fired and the due time of the last. */
+  chased: Readonly<Record<string, Readonly<{ rung: number; dueAt: Instant }>>>;
+  /** The due time of each ladder rung that has fired, by deadline or failure. */
+  fired: Readonly<Record<string, Instant>>;
+  /** Present on a case that an import brought with its own past. */
+  history?: Readonly<{ system: string; externalId: string; importedAt: Instant }>;
+}>;
+
+export const nothing: CaseState = {
+  version: 0, status: 'none', title: '', description: '', source: { kind: '' }, place: { address: '' }, areas: [], office: '', offices: [], reportedBy: '', since: '',
+  grade: 'ordinary', negative: false, exposed: false, mode: 'immediate', assignments: [], bounces: 0, attempts: 0, failures: [], feedbackVersion: 0, signOffRounds: 0,
+  lookbacks: [], relapses: 0, coordination: { level: 0 }, level: 0, sanctions: [], listed: false, chased: {}, fired: {},
+};
+
+/** Assignments whose unit is still on the case. */
+export const standing = (state: CaseState): readonly Assignment[] => state.assignments.filter(({ status }) => status !== 'withdrawn');
+export const assignmentOf = (state: CaseState, unit: string | undefined): Assignment | undefined => standing(state).find((one) => one.unit === unit);
+export const leadOf = (state: CaseState): Assignment | undefined => standing(state).find(({ role }) => role === 'lead');
+/** The state with one assignment changed. */
+export const withAssignment = (state: CaseState, which: string, change: (one: Assignment) => Assignment): CaseState => ({
+  ...state,
+  assignments: state.assignments.map((one) => (one.id === which ? change(one) : one)),
+});
+
+const openStatuses: readonly CaseState['status'][] = ['reported', 'registered', 'issued', 'disputed', 'planning', 'plan-review', 'rectifying', 'suspended', 'feedback', 'reinspection', 'sign-off', 'public-notice'];
+/** Reported and not yet closed, rejected, merged or terminated. */
+export const isOpen = ({ status }: CaseState): boolean => openStatuses.includes(status);
+/** The state in another status since an instant. */
+export const entered = (state: CaseState, status: Status, since: string): CaseState => ({ ...state, status, since });
+
+/** The state without some of its optional parts. */
+export function without<Key extends keyof CaseState>(state: CaseState, ...keys: readonly Key[]): Omit<CaseState, Key> {
+  const rest = { ...state };
+  for (const key of keys) delete rest[key];
+  return rest;
+}

@@ -1,0 +1,63 @@
+import { peopleWith } from '#domain/city/people';
+import type { City, Role } from '#domain/city/city';
+import type { Addressee } from '#domain/policy/policy';
+import type { Told } from './events.ts';
+import { leadOf, type CaseState, type Party } from './state.ts';
+
+/** What an addressee of the policy means on this case; `unit` is the unit that the rung is about, the lead unit if none is named. */
+export function partiesOf(state: CaseState, addressee: Addressee, holder: readonly Party[], unit = leadOf(state)?.unit): readonly Party[] {
+  switch (addressee) {
+    case 'holder':
+      return holder;
+    case 'unit-handler':
+    case 'unit-vice':
+    case 'unit-head':
+      return unit === undefined ? [] : [{ kind: 'unit', unit, roles: [addressee] }];
+    case 'superior':
+      return unit === undefined ? [] : [{ kind: 'superiors', unit }];
+    case 'area-leader':
+      return [{ kind: 'area', areas: state.areas, office: state.office }];
+    case 'clerk':
+    case 'dispatcher':
+    case 'director':
+    case 'hq':
+    case 'inspector':
+      return [{ kind: 'office', office: state.office, roles: [addressee] }];
+  }
+}
+
+function holders(city: City, where: Readonly<{ unit: string } | { office: string } | { area: string }>, roles: readonly Role[]): readonly Told[] {
+  return peopleWith(city, { ...where, roles }).map(({ person, as }) => ({
+    person: person.id,
+    name: person.name,
+    as,
+    ...(person.unit === undefined ? {} : { unit: person.unit }),
+    ...(person.office === undefined ? {} : { office: person.office }),
+  }));
+}
+
+function people(city: City, party: Party): readonly Told[] {
+  switch (party.kind) {
+    case 'unit':
+      return holders(city, { unit: party.unit }, party.roles);
+    case 'superiors':
+      return (city.units[party.unit]?.superiors ?? []).flatMap((unit) => holders(city, { unit }, ['unit-vice']));
+    case 'office':
+      return holders(city, { office: party.office }, party.roles);
+    case 'area': {
+      const area = party.areas[0];
+      const leaders = area === undefined ? [] : holders(city, { area }, ['area-leader']);
+      return leaders.length > 0 ? leaders : holders(city, { office: party.office }, ['director']);
+    }
+    case 'person': {
+      const person = city.people[party.person];
+      return person === undefined ? holders(city, { office: party.office }, ['director']) : [{ person: person.id, name: person.name, as: person.roles[0] ?? 'unit-handler' }];
+    }
+  }
+}
+
+/** The persons behind some parties, each once, without those already `known`. */
+export function tell(city: City, parties: readonly Party[], known: readonly Told[] = []): readonly Told[] {
+  const seen = new Set(known.map(({ person }) => person));
+  return parties.flatMap((party) => people(city, party)).filter(({ person }) => !seen.has(person) && seen.add(person));
+}

@@ -1,0 +1,127 @@
+import { at } from '#domain/time';
+import type { Role } from '#domain/city/city';
+import type { Step } from '#domain/policy/policy';
+import type { Wait } from './chapter.ts';
+import { isOpen, leadOf, standing, type Assignment, type CaseState, type Party } from './state.ts';
+
+const inOffice = (state: CaseState, ...roles: Role[]): readonly Party[] => [{ kind: 'office', office: state.office, roles }];
+/** Who of a unit works on the case: the handler, or the leader whom a supervision order has put in charge. */
+const workers = (state: CaseState, unit: string): readonly Party[] => [{ kind: 'unit', unit, roles: [state.mustLead ?? 'unit-handler'] }];
+const wait = (step: Step, about: string, since: string, holder: readonly Party[], stoppedBy: readonly string[], more: Pick<Wait, 'assignment' | 'unit'> = {}): Wait => ({
+  id: [step, about, since].filter((part) => part !== '').join('/'), step, since, holder, stoppedBy, ...more,
+});
+const of = ({ id: assignment, unit }: Assignment) => ({ assignment, unit });
+
+const claims = (state: CaseState): readonly Wait[] =>
+  standing(state)
+    .filter((one) => one.status === 'unclaimed' && one.id !== state.dispute?.assignment)
+    .map((one) => wait('claim', one.id, one.issuedAt, workers(state, one.unit), ['claim', 'dispute', 'deem-claimed', 'reassign', 'recall-order'], of(one)));
+
+const work = (state: CaseState): readonly Wait[] =>
+  standing(state)
+    .filter((one) => one.status === 'working' && one.deadline !== undefined)
+    .map((one) => wait('rectify', one.id, one.deadline?.dueAt ?? state.since, workers(state, one.unit), ['submit-feedback', 'request-extension', 'request-suspension'], of(one)));
+
+/** An imported case without a limit: the office must look at it and order, close or end it. */
+const takeover = (state: CaseState): readonly Wait[] =>
+  state.history !== undefined ? [wait('takeover', '', state.history.importedAt, inOffice(state, 'dispatcher'), ['submit-feedback', 'reassign', 'terminate'])] : [];
+
+function signatures(state: CaseState): readonly Wait[] {
+  const lead = leadOf(state);
+  if (state.signOff === undefined)
+    return lead === undefined ? [] : [wait('apply', '', state.since, workers(state, lead.unit), ['apply-sign-off'], of(lead))];
+  const { steps, signed, round } = state.signOff;
+  const next = steps[signed.length];
+  return next === undefined ? [] : [wait('endorse', `${round}.${next.id}`, signed.at(-1)?.at ?? state.signOff.since, [next.party], ['endorse', 'return-sign-off'])];
+}
+
+const lookbacks = (state: CaseState): readonly Wait[] =>
+  state.lookbacks
+    .filter(({ orderedAt, heldAt }) => orderedAt !== undefined && heldAt === undefined)
+    .map(({ round, orderedAt }) => wait('look-back', `${round}`, orderedAt ?? state.since, inOffice(state, 'inspector'), ['look-back']));
+
+function byStatus(state: CaseState): readonly Wait[] {
+  switch (state.status) {
+    case 'none':
+    case 'rejected':
+    case 'merged':
+    case 'archived':
+    case 'terminated':
+    case 'feedback':
+      return [];
+    case 'reported':
+      return [wait('verify', '', state.since, inOffice(state, 'clerk'), ['register', 'reject', 'merge'])];
+    case 'registered':
+      return [wait('dispatch', '', state.since, inOffice(state, 'dispatcher'), ['issue-order', 'merge', 'terminate'])];
+    case 'issued':
+      return [...claims(state), ...work(state)];
+    case 'disputed':
+      return [wait('ruling', state.dispute?.assignment ?? '', state.since, inOffice(state, 'director'), ['rule-jurisdiction']), ...claims(state), ...work(state)];
+    case 'planning': {
+      const lead = leadOf(state);
+      return lead === undefined ? [] : [wait('plan', '', state.since, workers(state, lead.unit), ['submit-plan'], of(lead)), ...claims(state)];
+    }
+    case 'plan-review':
+      return [wait('plan-review', '', state.since, inOffice(state, 'director'), ['approve-plan', 'return-plan']), ...claims(state)];
+    case 'rectifying': {
+      const working = [...claims(state), ...work(state)];
+      return working.length > 0 ? working : takeover(state);
+    }
+    case 'suspended':
+      return [wait('suspension-review', '', at(state.suspension?.reviewOn ?? state.since.slice(0, 10), 0), inOffice(state, 'director'), ['end-suspension', 'renew-suspension'])];
+    case 'reinspection':
+      return [wait('reinspect', '', state.since, state.inspector === undefined ? inOffice(state, 'inspector') : [{ kind: 'person', person: state.inspector, office: state.office }], ['reinspect'])];
+    case 'sign-off':
+      return signatures(state);
+    case 'public-notice':
+      return state.notice?.objection === undefined ? [] : [wait('objection', '', state.notice.objection.since, inOffice(state, 'director'), ['rule-objection'])];
+    case 'closed':
+      return lookbacks(state);
+  }
+}
+
+/** Requests that wait beside the state: extension, suspension, coordination. */
+function requests(state: CaseState): readonly Wait[] {
+  const { extension, suspensionRequest, coordination } = state;
+  return [
+    ...(extension === undefined ? [] : [wait('extension', extension.id, extension.since, rankOf(state, extension.rank), ['decide-extension'])]),
+    ...(suspensionRequest === undefined ? [] : [wait('suspension', '', suspensionRequest.since, inOffice(state, 'director'), ['decide-suspension'])]),
+    ...(coordination.since === undefined ? [] : [wait('coordination', `${coordination.level}`, coordination.since, coordinators(state), ['resolve-coordination'])]),
+  ];
+}
+
+/** Proposals of the clock and of people, and appeals, which a person must decide. */
+const sanctions = (state: CaseState): readonly Wait[] =>
+  state.sanctions.flatMap((one) => {
+    if (one.status === 'proposed') return [wait('sanction', one.id, one.since, inOffice(state, one.issuedBy), ['decide-sanction'], { unit: one.unit })];
+    return one.status === 'appealed' ? [wait('appeal', one.id, one.since, inOffice(state, 'hq'), ['rule-appeal'], { unit: one.unit })] : [];
+  });
+
+/** Who decides an extension of this rank: the director, the area's leader, headquarters. */
+export const rankOf = (state: CaseState, rank: 'director' | 'area-leader' | 'hq'): readonly Party[] =>
+  rank === 'area-leader' ? [{ kind: 'area', areas: state.areas, office: state.office }] : inOffice(state, rank);
+
+/** Who answers on the present level of coordination: C1 the lead unit, C2 the area's leader, C3 the office, C4 headquarters. */
+export function coordinators(state: CaseState): readonly Party[] {
+  const lead = leadOf(state);
+  switch (state.coordination.level) {
+    case 1:
+      return lead === undefined ? inOffice(state, 'director') : [{ kind: 'unit', unit: lead.unit, roles: ['unit-handler', 'unit-vice', 'unit-head'] }];
+    case 2:
+      return [{ kind: 'area', areas: state.areas, office: state.office }];
+    case 3:
+      return inOffice(state, 'director');
+    case 0:
+    case 4:
+      return inOffice(state, 'hq');
+  }
+}
+
+/** Everything on this case that waits for somebody, and for whom. */
+export const waits = (state: CaseState): readonly Wait[] => [...byStatus(state), ...requests(state), ...sanctions(state)];
+
+/** Who holds the case now (件件有着落: an open case always has a holder). */
+export function holdersOf(state: CaseState): readonly Party[] {
+  const waiting = byStatus(state).flatMap(({ holder }) => holder);
+  return waiting.length > 0 || !isOpen(state) ? waiting : inOffice(state, 'dispatcher', 'director');
+}

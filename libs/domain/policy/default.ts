@@ -1,0 +1,74 @@
+import type { Period } from '#domain/calendar/calendar';
+import type { Addressee, Policy, Step } from './policy.ts';
+
+const workdays = (amount: number): Period => ({ amount, unit: 'workday' });
+const workhours = (amount: number): Period => ({ amount, unit: 'workhour' });
+const chase = (...rungs: readonly (readonly [Period, readonly Addressee[], (readonly Addressee[])?])[]): Policy['chases'][Step] => ({
+  rungs: rungs.map(([after, to, copy = []]) => ({ after, to: [...to], copy: [...copy] })),
+  repeat: workdays(5),
+});
+
+const chases: Policy['chases'] = {
+  verify: chase([workdays(1), ['holder']], [workdays(2), ['director'], ['holder']], [workdays(5), ['hq'], ['director']]),
+  dispatch: chase([workdays(1), ['holder']], [workdays(2), ['director'], ['holder']], [workdays(5), ['hq'], ['director']]),
+  claim: chase([workhours(4), ['holder']], [workhours(8), ['unit-head', 'superior'], ['holder']], [workhours(12), ['director'], ['unit-head']]),
+  ruling: chase([workdays(2), ['holder']], [workdays(3), ['hq'], ['director']]),
+  plan: chase([workdays(3), ['holder']], [workdays(5), ['unit-head'], ['director']]),
+  'plan-review': chase([workdays(2), ['holder']], [workdays(4), ['hq'], ['director']]),
+  extension: chase([workdays(2), ['holder']], [workdays(4), ['hq'], ['director']]),
+  suspension: chase([workdays(2), ['holder']], [workdays(4), ['hq'], ['director']]),
+  'suspension-review': chase([workdays(2), ['director'], ['unit-head']], [workdays(5), ['hq'], ['director']]),
+  rectify: chase([workdays(15), ['unit-head', 'superior'], ['director', 'area-leader']]),
+  reinspect: chase([workdays(1), ['holder']], [workdays(3), ['director'], ['holder']], [workdays(5), ['hq'], ['director']]),
+  apply: chase([workdays(2), ['holder']], [workdays(4), ['unit-head'], ['director']]),
+  endorse: chase([workdays(1), ['holder']], [workdays(3), ['director'], ['holder']], [workdays(5), ['hq'], ['director']]),
+  objection: chase([workdays(2), ['holder']], [workdays(5), ['hq'], ['director']]),
+  'look-back': chase([workdays(3), ['holder']], [workdays(5), ['director'], ['holder']]),
+  coordination: chase([workdays(2), ['holder']], [workdays(4), ['director'], ['holder']], [workdays(6), ['hq'], ['director']]),
+  sanction: chase([workdays(2), ['holder']], [workdays(5), ['hq'], ['holder']]),
+  appeal: chase([workdays(5), ['holder']], [workdays(10), ['hq'], ['holder']]),
+  takeover: chase([workdays(20), ['holder']], [workdays(30), ['director'], ['holder']]),
+};
+
+/**
+ * The default rules, without a city's categories. Limits follow domain.md §3 (timers); the ladder follows the 12345 practice
+ * (next-day reminder, five working days) and 莆田水务 (the vice leader leads the second handling, the head the third).
+ */
+export const defaultPolicy: Policy = {
+  id: 'default',
+  version: 'default-1',
+  categories: {},
+  chases,
+  ladder: [
+    { id: 'due-soon', level: 1, trigger: { kind: 'before-due', periods: [workdays(1), workhours(1)] }, action: 'remind', paper: 'blue-slip', to: ['unit-handler'], copy: [] },
+    { id: 'next-day', level: 2, trigger: { kind: 'after-due', workdays: 1 }, action: 'remind', paper: 'urging-notice', to: ['unit-handler', 'unit-head'], copy: ['unit-vice', 'superior'] },
+    { id: 'five-days', level: 3, trigger: { kind: 'after-rung', rung: 'next-day', period: workdays(5) }, action: 'propose', paper: 'supervision-order', to: ['director'], copy: ['area-leader'], mustLead: 'unit-vice', issuedBy: 'director' },
+    { id: 'second-failure', level: 3, trigger: { kind: 'failed', count: 2 }, action: 'propose', paper: 'supervision-order', to: ['director'], copy: ['area-leader'], mustLead: 'unit-vice', issuedBy: 'director' },
+    { id: 'third-failure', level: 4, trigger: { kind: 'failed', count: 3 }, action: 'propose', paper: 'red-card', to: ['hq'], copy: ['director', 'area-leader'], mustLead: 'unit-head', issuedBy: 'hq' },
+  ],
+  soon: [workdays(1), workhours(1)],
+  dispute: { window: workdays(1), bounces: 2 },
+  extension: { ranks: ['director', 'area-leader', 'hq'] },
+  recheck: workdays(1),
+  retry: workdays(3),
+  signOff: {
+    ordinary: [
+      { id: 'unit', of: 'lead-unit', roles: ['unit-vice', 'unit-head'] },
+      { id: 'office', of: 'office', roles: ['director'] },
+    ],
+    key: [
+      { id: 'unit', of: 'lead-unit', roles: ['unit-vice', 'unit-head'] },
+      { id: 'area', of: 'area', roles: ['area-leader'] },
+      { id: 'office', of: 'office', roles: ['director'] },
+    ],
+    listed: [
+      { id: 'unit', of: 'lead-unit', roles: ['unit-vice', 'unit-head'] },
+      { id: 'area', of: 'area', roles: ['area-leader'] },
+      { id: 'office', of: 'office', roles: ['director'] },
+      { id: 'headquarters', of: 'headquarters', roles: ['hq'] },
+    ],
+  },
+  notice: { grades: ['key', 'listed'], exposed: true, period: workdays(5) },
+  lookBack: [7, 30, 90],
+  papers: { order: '交办', supervision: '督办' },
+};
