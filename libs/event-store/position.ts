@@ -26,9 +26,9 @@ export function partsOf(position: Position): readonly [tx: string, position: str
 
 const fits = (digits: string): boolean => BigInt(digits) < 2n ** 63n;
 
-/** Negative when `a` lies before `b`, zero when they are the same place. */
+/** -1 when `a` lies before `b`, 1 when after it, 0 when they are the same place. */
 export function comparePositions(a: Position, b: Position): number {
   const [left, right] = [partsOf(a).map(BigInt), partsOf(b).map(BigInt)];
   const [tx, place] = [(left[0] ?? 0n) - (right[0] ?? 0n), (left[1] ?? 0n) - (right[1] ?? 0n)];
-  return Number(tx === 0n ? place : tx);
+  return Math.sign(Number(tx === 0n ? place : tx));
 }
