@@ -1,7 +1,7 @@
 import { dayNumberAt, dayOfNumber, instantOf, millis, startOfDayNumber, type Instant } from '#domain/time';
 import type { Pause, Period, Reason, WorkCalendar } from './calendar.ts';
 import { dueOf, explain, type CountedDay, type Explanation } from './due.ts';
-import { spansOf, whyPaused, type Span } from './pauses.ts';
+import { spansOf, pauseAt, type Span } from './pauses.ts';
 import { before, minutesBefore, workdaysBetween, workingMinutesBetween } from './remaining.ts';
 import { closeOf, countsAsWorkday, dueDay, reasonOf, standingOf, standingUnder, timetableOf, type Timetable } from './timetable.ts';
 
@@ -92,7 +92,7 @@ function daysTo({ from, dueAt, pauses, moves }: Deadline, calendar: WorkCalendar
   const days: CountedDay[] = [];
   for (let day = first; day <= last; day += 1) {
     const code = day === first ? 'start-day' : standingUnder(table, day, spans);
-    const why = code === 'paused' ? whyPaused(pauses, closeOf(table, day)) : undefined;
+    const why = code === 'paused' ? pauseAt(pauses, closeOf(table, day))?.why : undefined;
     days.push({ date: dayOfNumber(day), counts: day > first && countsAsWorkday(table, day, spans), reason: day === last ? end : reasonOf(table, day, code, why) });
   }
   return days;

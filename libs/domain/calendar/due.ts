@@ -1,6 +1,6 @@
 import { dayNumberAt, dayOfNumber, instantOf, millis, type Day, type Instant } from '#domain/time';
 import type { Pause, Period, Reason, WorkCalendar } from './calendar.ts';
-import { spansOf, whyPaused, within, type Span } from './pauses.ts';
+import { spansOf, pauseAt, within, type Span } from './pauses.ts';
 import { closeOf, openPieces, openTime, reasonOf, standingOf, standingUnder, timetableOf, works, type Timetable } from './timetable.ts';
 
 /** When a period ends. Provisional: a day that decides it has no published notice yet. */
@@ -121,14 +121,20 @@ export function dueOf(calendar: WorkCalendar, from: Instant, period: Period, pau
 /** As `dueOf`, with every day on the way and why it counts or not. The days that count (or their minutes) add up to the period. */
 export function explain(calendar: WorkCalendar, from: Instant, period: Period, pauses: readonly Pause[] = []): Explanation {
   const table = timetableOf(calendar);
-  const days: CountedDay[] = [];
+  const visits: Parameters<Visit>[] = [];
+  const start = millis(from);
+  const end = endOf({ table, start, pauses: spansOf(pauses), visit: (...seen) => visits.push(seen) }, period);
+  const limits = { from: start, to: end.at };
   let sum = 0;
-  const visit: Visit = (day, counts, code, milliseconds) => {
+  const days = visits.map(([day, counts, code, milliseconds]): CountedDay => {
     const before = Math.floor(sum / 60_000);
     sum += milliseconds;
-    const minutes = period.unit === 'workhour' ? { counted: Math.floor(sum / 60_000) - before } : {};
-    days.push({ date: dayOfNumber(day), counts, ...minutes, reason: reasonOf(table, day, code, code === 'paused' ? whyPaused(pauses, closeOf(table, day)) : undefined) });
-  };
-  const end = endOf({ table, start: millis(from), pauses: spansOf(pauses), visit }, period);
+    const taken = period.unit === 'workhour' ? pauses.find((pause) => takesFrom(table, day, limits, pause)) : pauseAt(pauses, closeOf(table, day));
+    const why = code === 'paused' || (counts && period.unit === 'workhour') ? taken?.why : undefined;
+    return { date: dayOfNumber(day), counts, ...(period.unit === 'workhour' && { counted: Math.floor(sum / 60_000) - before }), reason: reasonOf(table, day, code, why) };
+  });
   return { dueAt: instantOf(end.at), provisional: end.provisional, calendar: calendar.version, days };
 }
+
+/** Whether a pause takes business hours of a day. */
+const takesFrom = (table: Timetable, day: number, limits: Span, pause: Pause): boolean => openTime(table, day, limits, spansOf([pause])) < openTime(table, day, limits, []);

@@ -19,8 +19,8 @@ export function spansOf(pauses: readonly Pause[]): readonly Span[] {
 /** Whether an instant lies in one of the spans. */
 export const within = (spans: readonly Span[], instant: number): boolean => spans.some((span) => span.from <= instant && instant < span.to);
 
-/** The reason of the pause in which the clock stands at an instant. */
-export const whyPaused = (pauses: readonly Pause[], instant: number): string | undefined => pauses.find((pause) => millis(pause.from) <= instant && instant < millis(pause.to))?.why;
+/** The pause in which the clock stands at an instant. */
+export const pauseAt = (pauses: readonly Pause[], instant: number): Pause | undefined => pauses.find((pause) => millis(pause.from) <= instant && instant < millis(pause.to));
 
 /** Milliseconds of a span in which the clock runs. */
 export function running(span: Span, pauses: readonly Span[]): number {
