@@ -1,9 +1,9 @@
 const words = {
   'zh-CN': {
-    'old-node': ({ needed, found }) => `需要 Node.js ${needed} 或更新的版本,当前是 ${found}。请先升级 Node.js。`,
-    'no-python': () => '没有找到 python3。首次启动要用它取得 Temporal;请安装 Python 3(含 pip),或安装 temporal 命令,或设置 TEMPORAL_ADDRESS。',
-    installing: () => '正在安装依赖(npm ci)……',
-    'install-failed': () => '依赖没有装上。请看上面 npm 的说明,检查网络或软件源后再试。',
+    'old-node': ({ needed, found }) => `需要 Node.js ${needed} 或更新的版本，当前是 ${found}。请先升级 Node.js。`,
+    'no-python': () => '没有找到 python3。首次启动要用它取得 Temporal；请安装 Python 3（含 pip），或安装 temporal 命令，或设置 TEMPORAL_ADDRESS。',
+    installing: () => '正在安装依赖（npm ci）……',
+    'install-failed': () => '依赖没有装上。请看上面 npm 的说明，检查网络或软件源后再试。',
     building: () => '正在构建……',
     'build-failed': () => '构建没有成功。请看上面编译器的说明。',
   },

@@ -1,8 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { closeSync, mkdirSync, openSync, readFileSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { LocalProblem } from './local-problem.ts';
+import { lastLineOf } from './log-file.ts';
 import { anyFreePort, choosePort, isFree } from './port.ts';
 import { endProcess, identify, isRunning, type ProcessIdentity } from './process-identity.ts';
 import { isReady } from './temporal-health.ts';
@@ -92,7 +93,7 @@ async function started(options: TemporalOptions, program: string): Promise<Note>
   if (note) return note;
   const again = options.port === undefined ? await launched(options, program) : undefined;
   if (again) return again;
-  throw new LocalProblem('temporal-not-ready', { log: logFile(options), reason: lastLine(logFile(options)) });
+  throw new LocalProblem('temporal-not-ready', { log: logFile(options), reason: lastLineOf(logFile(options)) });
 }
 
 async function launched(options: TemporalOptions, program: string): Promise<Note | undefined> {
@@ -148,5 +149,3 @@ async function readyWithin(milliseconds: number, options: TemporalOptions, note:
   }
   return false;
 }
-
-const lastLine = (file: string): string => readFileSync(file, 'utf8').trim().split('\n').at(-1) ?? '';

@@ -25,13 +25,15 @@ export type Settings = Readonly<{
   locale: 'zh-CN' | 'en';
   logLevel: Variables['XIAOHAO_LOG_LEVEL'];
   taskQueue: string;
+  /** Free space, in MB, below which the product does not start. */
+  leastDiskMB: number;
   /** The variables that the user set; what is not among them has its default. */
   named: ReadonlySet<VariableName>;
 }>;
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** Reads and checks the environment. An empty variable counts as unset. Throws SettingsProblem with every fault. */
+/** Reads and checks the environment. An empty variable counts as unset; `XIAOHAO_TEST_…` belongs to the tests. Throws SettingsProblem with every fault. */
 export function settings(env: Environment): Settings {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value.trim() !== ''));
   const parsed = variables.safeParse(given);
@@ -63,12 +65,13 @@ function named(values: Variables): Omit<Settings, 'named'> {
     locale: values.XIAOHAO_LOCALE,
     logLevel: values.XIAOHAO_LOG_LEVEL,
     taskQueue: values.XIAOHAO_TASK_QUEUE,
+    leastDiskMB: values.XIAOHAO_LEAST_DISK_MB,
   };
 }
 
 const unknown = (given: Environment): SettingFault[] =>
   Object.keys(given)
-    .filter((name) => name.startsWith('XIAOHAO_') && !(name in variables.shape))
+    .filter((name) => /^XIAOHAO_(?!TEST_)/.test(name) && !(name in variables.shape))
     .map((setting) => ({ code: 'unknown-setting', setting, meant: nearest(setting, names) ?? '' }));
 
 const malformed = ({ path }: z.core.$ZodIssue): SettingFault => ({ code: 'malformed-setting', setting: String(path[0]), form: formOf(String(path[0])) });
