@@ -34,7 +34,7 @@ const zh = {
   'file-bad-value': '“{field}”的内容“{value}”不合要求。请对照示例文件改写。',
   'bad-text': '“{field}”要写在一行里，不能有换行和制表符。',
   'bad-email': '“{value}”不是电子邮箱。请写成 name@example.org 的样子，或删去这一项。',
-  'bad-phone': '“{value}”不是电话号码。请只用数字、空格和横线，并加引号，例如 "0912-3300101"。',
+  'bad-phone': '“{value}”不是电话号码。请只用数字、空格和横线，并加引号，例如 "8600101"。',
   'malformed-text': '“{field}”里有损坏的字符。请重新输入。',
 
   'another-city': '这份文件写的是另一座城市（{is}），系统里是 {was}。请检查是否选错了文件；城市编号不能更改。',
@@ -97,7 +97,7 @@ const en = {
   'file-bad-value': '"{field}" cannot be "{value}". Compare it with the example file.',
   'bad-text': '"{field}" must stand on one line, without line breaks or tabs.',
   'bad-email': '"{value}" is not an e-mail address. Write it like name@example.org, or leave it out.',
-  'bad-phone': '"{value}" is not a telephone number. Use digits, spaces and hyphens in quotes, for example "0912-3300101".',
+  'bad-phone': '"{value}" is not a telephone number. Use digits, spaces and hyphens in quotes, for example "8600101".',
   'malformed-text': '"{field}" contains broken characters. Type it again.',
 
   'another-city': 'This file describes another city ({is}); the system holds {was}. Check that it is the right file; the id of a city never changes.',

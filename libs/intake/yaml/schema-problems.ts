@@ -12,7 +12,7 @@ export function schemaProblems(schema: z.ZodType, value: unknown, issues: readon
 }
 
 function problemsOf(issue: z.core.$ZodIssue, path: Path, value: unknown, shape: JsonSchema): readonly Problem[] {
-  const field = String(path.at(-1) ?? '');
+  const field = path.findLast((step) => typeof step === 'string') ?? '';
   const found = at(value, path);
   const one = (code: string, facts: Problem['facts'] = {}): readonly Problem[] => [{ path, code, facts: { field, value: shown(found), ...facts } }];
   if (found === undefined || found === null) return one('file-missing-field');
