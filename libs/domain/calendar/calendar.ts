@@ -47,6 +47,22 @@ export type Reason = Readonly<{
   why?: string;
 }>;
 
+const rule = z.object({ kind: z.enum(['holiday', 'workday']), name: z.string().min(1), notice: z.string().min(1) });
+const part = z.object({ from: z.int().min(0), to: z.int().max(1440) });
+const inOrder = (hours: Hours): boolean => hours.every(({ from, to }, index) => from < to && from >= (hours[index - 1]?.to ?? 0));
+
+/** A calendar from outside: real dates, business hours in order and not overlapping, every notice that a rule names. */
+export const workCalendar = z
+  .object({
+    version: z.string().min(1),
+    coveredFrom: z.iso.date(),
+    coveredUntil: z.iso.date(),
+    days: z.record(z.iso.date(), rule),
+    notices: z.record(z.string(), z.string()),
+    hours: z.array(part).refine(inOrder, { error: 'hours-not-in-order' }),
+  })
+  .refine(({ days, notices }) => Object.values(days).every(({ notice }) => notice in notices), { error: 'notice-missing', path: ['notices'] }) satisfies z.ZodType<WorkCalendar>;
+
 /** How a calendar is changed: rules added or replaced, or removed with `null`, so that the weekday decides again; the coverage may grow. */
 export type Amendment = Readonly<{ version: string; days: Readonly<Record<Day, DayRule | null>>; notices?: Readonly<Record<string, string>>; coveredUntil?: Day }>;
 

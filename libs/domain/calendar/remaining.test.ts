@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { dayNumber, type Instant } from '#domain/time';
 import type { Pause, Period } from './calendar.ts';
+import { closeOn, openingOn } from './opening.ts';
 import { before, minutesBefore, workdaysBetween, workingMinutesBetween } from './remaining.ts';
 import { stateCouncil } from './state-council.ts';
 import { isWorkday } from './timetable.ts';
@@ -103,5 +104,16 @@ describe('whether a day is worked', () => {
   ])('on %s, and from where that is known', (day, known) => {
     expect(Number.isInteger(dayNumber(day))).toBe(true);
     expect(isWorkday(stateCouncil, day)).toEqual(known);
+  });
+});
+
+describe('the opening and the close of business on a day', () => {
+  it('are those of every day, worked or not', () => {
+    expect([openingOn(stateCouncil, '2026-10-01'), closeOn(stateCouncil, '2026-10-01')]).toEqual([time('2026-10-01T08:30'), time('2026-10-01T18:00')]);
+  });
+
+  it('are midnight where there are no business hours', () => {
+    const open = { ...stateCouncil, hours: [] };
+    expect([openingOn(open, '2026-10-01'), closeOn(open, '2026-10-01')]).toEqual([time('2026-10-01T00:00'), time('2026-10-02T00:00')]);
   });
 });
