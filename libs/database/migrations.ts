@@ -1,8 +1,9 @@
 import { EventLog1790000000001 } from '#event-store/migrations/0001-event-log';
 import { ApplicationRole1790000000000 } from './migrations/0000-application-role.ts';
+import { DemonstrationClock1790000000200 } from './migrations/0002-demonstration-clock.ts';
 
 /**
  * Every migration in the order of the number at the end of its name (a time in milliseconds, which TypeORM sorts by).
  * A new one is a class in the folder `migrations` of its library and a line here; an old one is never changed.
  */
-export const migrations = [ApplicationRole1790000000000, EventLog1790000000001] as const;
+export const migrations = [ApplicationRole1790000000000, EventLog1790000000001, DemonstrationClock1790000000200] as const;

@@ -37,7 +37,7 @@ const evolvers: Evolve<CaseEventType> = {
 };
 
 /** A command of some schema; data and schema belong together, and only `perform` brings them together again. */
-type AnyCommand = Omit<CommandOf<z.ZodType>, 'decide'> & Readonly<{ decide: (state: CaseState, data: never, context: Context) => readonly CaseEvent[] }>;
+type AnyCommand = Omit<CommandOf<z.ZodType>, 'decide' | 'numbers'> & Readonly<{ numbers?: (data: never) => Series | undefined; decide: (state: CaseState, data: never, context: Context) => readonly CaseEvent[] }>;
 type Table = Readonly<Record<string, AnyCommand>>;
 const chapterTable: Table = chapters;
 
@@ -79,8 +79,8 @@ export function isCommandType(type: string): type is CaseCommandType {
   return Object.hasOwn(book, type);
 }
 
-/** The series from which a command takes a number, if it does. */
-export const seriesOf = (type: CaseCommandType): Series | undefined => commandTable[type].numbers;
+/** The series from which a command takes a number, if it does; a late entry takes that of what it enters. */
+export const seriesOf = (type: string, data: unknown): Series | undefined => (Object.hasOwn(chapterTable, type) ? chapterTable[type]?.numbers?.(data as never) : undefined);
 
 /** May this happen, and what follows? Throws a Refusal with a stable code; emits nothing when there is nothing to do. */
 export const decide = (state: CaseState, { type, data }: CaseCommand, context: Context): readonly CaseEvent[] => perform(commandTable, state, type, data, context);

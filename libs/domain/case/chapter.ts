@@ -33,7 +33,8 @@ export type CommandOf<Schema extends z.ZodType> = Readonly<{
   schema: Schema;
   /** `clock` commands are performed for due duties and have no route. */
   by: 'person' | 'clock';
-  numbers?: Series;
+  /** The series of which it takes a number, for papers and cases that get one. */
+  numbers?: (data: z.output<Schema>) => Series | undefined;
   may: Guard;
   decide: (state: CaseState, data: z.output<Schema>, context: Context) => readonly CaseEvent[];
 }>;

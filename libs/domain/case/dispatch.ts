@@ -70,7 +70,7 @@ export const dispatch = {
   commands: {
     'issue-order': command({
       schema: z.strictObject({ assignments: z.array(assignment).min(1).max(20), requirement: text(2000), limit: period.exactOptional(), mode: z.enum(['immediate', 'planned']).exactOptional() }),
-      numbers: 'order',
+      numbers: () => 'order',
       may: all(office('dispatcher', 'director'), when('registered')),
       decide: (state, { assignments, requirement, limit, mode }, context) => {
         const { policy, calendar } = context.rules;

@@ -80,7 +80,7 @@ export const intake = {
     }),
     register: command({
       schema: z.strictObject({ category: id, grade: z.enum(['ordinary', 'key']).exactOptional(), negativeList: z.boolean().exactOptional(), standardItem: text(100).exactOptional() }),
-      numbers: 'case',
+      numbers: () => 'case',
       may: all(either(office('clerk'), office('director')), when('reported')),
       decide: (_, { category, grade, negativeList, standardItem }, context) => {
         const found = known(context.rules.policy.categories, category, 'unknown-category');

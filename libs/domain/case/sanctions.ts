@@ -72,7 +72,7 @@ export const sanctions = {
     }),
     'decide-sanction': command({
       schema: z.strictObject({ approve: z.boolean(), opinion, sanction: z.string().max(20).exactOptional() }),
-      numbers: 'supervision',
+      numbers: ({ approve }) => (approve ? 'supervision' : undefined),
       may: mayDecide,
       decide: (state, { approve, opinion: words, sanction: wanted }, context) => {
         const sanction = found(state, 'proposed', wanted);

@@ -1,0 +1,30 @@
+import { createHash } from 'node:crypto';
+import { duties } from '#domain/case/case';
+import type { Duty } from '#domain/case/chapter';
+import type { CaseState } from '#domain/case/state';
+import { clock } from '#domain/city/city';
+import type { Instant } from '#domain/time';
+import { readCase } from './case-file.ts';
+import type { Deps } from './deps.ts';
+import { execute } from './execute.ts';
+
+/** What happens next on a case if nobody acts, sorted by time; `over` when nothing ever will. */
+export type Agenda = Readonly<{ caseId: string; version: number; over: boolean; now: Instant; duties: readonly Duty[]; state: CaseState }>;
+
+export async function agendaOf(deps: Deps, caseId: string): Promise<Agenda> {
+  const { state, version, rules } = await readCase(deps, deps.pool, caseId);
+  const due = duties(state, rules);
+  return { caseId, version, over: due.length === 0, now: await deps.clock.now(deps.pool), duties: due, state };
+}
+
+/** The same duty at the same due time has the same key: performed twice is performed once. */
+const keyOf = (caseId: string, dutyId: string, dueAt: Instant): string => `duty/${createHash('sha256').update(`${caseId}|${dutyId}|${dueAt}`).digest('hex').slice(0, 32)}`;
+
+/** Performs a duty that has become due, in the name of the clock. Does nothing when it no longer stands, or is not due yet. */
+export async function performDuty(deps: Deps, caseId: string, dutyId: string, dueAt: Instant): Promise<Readonly<{ performed: boolean; version: number }>> {
+  const { state, version, rules } = await readCase(deps, deps.pool, caseId);
+  const duty = duties(state, rules).find((one) => one.id === dutyId && one.at === dueAt);
+  if (duty === undefined || duty.at > (await deps.clock.now(deps.pool))) return { performed: false, version };
+  const answer = await execute(deps, { caseId, command: duty.command, actor: clock, commandId: keyOf(caseId, dutyId, dueAt), cause: dutyId });
+  return { performed: !answer.repeated && answer.version > version, version: answer.version };
+}

@@ -1,0 +1,37 @@
+import { append, WrongExpectedVersion } from '#event-store/append';
+import { headOf } from '#event-store/streams';
+import { inTransaction } from '#database/pool';
+import { projectRefusal } from '#read-models/refusals';
+import type { CaseCommandType } from '#domain/case/case';
+import type { Actor } from '#domain/city/city';
+import type { Facts, Refusal, RefusalKind } from '#domain/refusal';
+import type { Instant } from '#domain/time';
+import { storedActor } from './case-file.ts';
+import type { Deps } from './deps.ts';
+
+export type CommandRefused = Readonly<{ type: 'CommandRefused'; data: Readonly<{ command: CaseCommandType; code: string; kind: RefusalKind; facts: Facts }> }>;
+export const refusalStream = (caseId: string): string => `refusals/${caseId}`;
+
+/** Keeps who tried what, and why not, beside the case: the case's own version does not move. */
+export async function recordRefusal(
+  { pool }: Deps,
+  attempt: Readonly<{ caseId: string; type: CaseCommandType; actor: Actor; commandId: string }>,
+  { code, facts, kind }: Refusal,
+  at: Instant,
+): Promise<void> {
+  const { caseId, type, actor, commandId } = attempt;
+  const data = { command: type, code, kind, facts };
+  for (let tries = 0; ; tries += 1) {
+    try {
+      return await inTransaction(pool, async (client) => {
+        const { version, hash } = await headOf(client, refusalStream(caseId));
+        const events = await append<CommandRefused, ReturnType<typeof storedActor>>(client, {
+          streamId: refusalStream(caseId), expectedVersion: version, expectedHash: hash, commandId, actor: storedActor(actor), recordedAt: at, events: [{ type: 'CommandRefused', data, occurredAt: at }],
+        });
+        await projectRefusal(client, caseId, events);
+      });
+    } catch (error) {
+      if (!(error instanceof WrongExpectedVersion) || tries >= 10) throw error;
+    }
+  }
+}
