@@ -7,7 +7,7 @@ import { headOf } from './streams.ts';
 import { asWritten } from './upcast.ts';
 
 /** An event to append. `schema` is the number of its shape, 1 unless given. */
-export type NewEvent<E extends Fact = Fact> = E extends Fact ? Readonly<{ type: E['type']; schema?: number; occurredAt: string; data: E['data'] }> : never;
+export type NewEvent<E extends Fact = Fact> = E & Readonly<{ schema?: number; occurredAt: string }>;
 
 /** What one command adds to one stream. Instants are ISO 8601 with an offset and are kept as given. */
 export type Append<E extends Fact = Fact, Actor = unknown> = Readonly<{
@@ -60,10 +60,10 @@ async function conflict(client: Queryable, { streamId, expectedVersion }: Append
 }
 
 /** An event to be written: what will be read, and the texts that are stored and hashed. */
-type Sheet = Readonly<{ row: EventRow; actor: string; data: string }>;
+export type Sheet = Readonly<{ row: EventRow; actor: string; data: string }>;
 
 /** The events to write, each with the hash of the one before it. */
-function chained(request: Append, start: string): readonly Sheet[] {
+export function chained(request: Append, start: string): readonly Sheet[] {
   const actor = canonical(request.actor);
   const sheets: Sheet[] = [];
   for (const [index, event] of request.events.entries()) sheets.push(sealed(request, event, actor, sheets.at(-1)?.row.hash ?? start, index + 1));
@@ -80,7 +80,7 @@ function sealed(request: Append, event: NewEvent, actor: string, prevHash: strin
 }
 
 const createStream = `insert into streams (stream_id, version, hash)
-  select $1, $3, $4 where $2 = 0 and $5 <> '' on conflict (stream_id) do nothing returning 1`;
+  select $1, $3, $4 where $2 = 0 and $5 = '${genesis}' on conflict (stream_id) do nothing returning 1`;
 
 const moveStream = 'update streams set version = $3, hash = $4 where stream_id = $1 and version = $2 and hash = $5 returning 1';
 

@@ -7,8 +7,16 @@ const written: Recorded = {
   type: 'noted',
   schema: 1,
   data: 'two words',
-  ...{ position: '1', tx: '1', streamId: 'case/1', version: 1, actor: 'li', commandId: 'c', prevHash: '0', hash: '1' },
-  ...{ occurredAt: '2026-10-13T12:00:00+08:00', recordedAt: '2026-10-13T12:00:00+08:00' },
+  position: '1',
+  tx: '1',
+  streamId: 'case/1',
+  version: 1,
+  occurredAt: '2026-10-13T12:00:00+08:00',
+  recordedAt: '2026-10-13T12:00:00+08:00',
+  actor: 'li',
+  commandId: 'c',
+  prevHash: '0',
+  hash: '1',
 };
 
 const upcast = upcasting({

@@ -81,8 +81,10 @@ alter table commands enable always trigger commands_stay;
 alter table streams enable always trigger streams_stay;
 alter table streams enable always trigger streams_grow;`;
 
+/** The position and the transaction of an event are the database's to say. */
 const rights = `
-grant select, insert on events, commands to xiaohao_app;
+grant select, insert on commands to xiaohao_app;
+grant select, insert (stream_id, version, type, schema, occurred_at, recorded_at, actor, command_id, cause, data, prev_hash, hash) on events to xiaohao_app;
 grant select, insert, update (version, hash) on streams to xiaohao_app;
 grant select, insert, update, delete on personal_data, cursors to xiaohao_app;
 grant select, insert, update on counters to xiaohao_app;`;
