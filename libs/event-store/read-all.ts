@@ -20,7 +20,7 @@ export type Selection = Readonly<{
 
 const readSql = `select ${eventColumns} from events
   where (tx, position) > ($1::xid8, $2::bigint) and tx < pg_snapshot_xmin(pg_current_snapshot())
-  order by tx, position limit $3`;
+  order by events.tx, events.position limit $3`;
 
 /**
  * The events of all streams after a position, in the one order in which every reader sees them: by transaction, then position.
