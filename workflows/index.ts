@@ -1,0 +1,2 @@
+export { delivery } from './delivery.ts';
+export { rectificationCase } from './rectification-case.ts';
