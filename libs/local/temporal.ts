@@ -74,8 +74,9 @@ async function adopted(options: TemporalOptions): Promise<Note | undefined> {
   const note = await readNote(options);
   if (!note || !isRunning(note)) return undefined;
   const suits = options.port === undefined || options.port === note.port;
-  if (suits && (await readyWithin(5_000, options, note))) return note;
-  await endProcess(note);
+  const answers = await readyWithin(3_000, options, note);
+  if (suits && answers) return note;
+  await endProcess(note, answers ? 10_000 : 1_000);
   return undefined;
 }
 
