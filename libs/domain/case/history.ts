@@ -18,13 +18,15 @@ export const past = z.strictObject({
   description: text(5000),
   address: text(300),
   source: z.enum(sourceKinds),
-  category: id.exactOptional(),
+  category: text(100).exactOptional(),
   unit: id,
   reportedAt: instant,
   dueAt: instant.exactOptional(),
   closedAt: instant.exactOptional(),
-  closeReason: text(2000).exactOptional(),
+  closeReason: text(5000).exactOptional(),
   sourceStatus: text(100).exactOptional(),
+  /** The source is known to hold cases that end before they start, and they are wanted as they are. */
+  disorder: z.boolean().exactOptional(),
 });
 
 const mayImport: Guard = (state, actor) => {
@@ -41,7 +43,7 @@ export const history = {
       decide: (_, data, { at, city, rules }) => {
         const { unit, reportedAt, dueAt, closedAt } = data;
         knownUnit(city, unit);
-        if (closedAt !== undefined && closedAt < reportedAt) throw new Refusal('closed-before-reported', { reportedAt, closedAt });
+        if (closedAt !== undefined && closedAt < reportedAt && data.disorder !== true) throw new Refusal('closed-before-reported', { reportedAt, closedAt });
         if (reportedAt > at) throw new Refusal('reported-in-the-future', { reportedAt });
         const home = city.units[unit]?.office ?? '';
         const events: CaseEvent[] = [
