@@ -10,17 +10,17 @@ export class DatabaseUnavailable extends Error {
 
 /** SQLSTATEs of a server that starts, stops, is full, or has ended the session: class 08, and these. */
 const states = new Set(['57P01', '57P02', '57P03', '57P05', '53300', '25P03', '25P04']);
-const sockets = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'ENOENT']);
+const sockets = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']);
 /** What the driver says without a code. */
 const sentences = /^(Connection terminated|Client has encountered a connection error|timeout e(xpired|xceeded)|Query read timeout|Client was closed|Cannot use a pool after)/;
 
 /** True for an error that means the database is away rather than that a statement is wrong. */
 export function isUnavailable(error: unknown): boolean {
-  if (error instanceof DatabaseUnavailable) return true;
-  if (error instanceof AggregateError) return error.errors.some(isUnavailable);
-  if (!(error instanceof Error)) return false;
+  if (typeof error !== 'object' || error === null) return false;
+  if ('errors' in error && Array.isArray(error.errors)) return error.errors.some(isUnavailable);
   const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
-  return code.startsWith('08') || states.has(code) || sockets.has(code) || sentences.test(error.message);
+  const message = 'message' in error && typeof error.message === 'string' ? error.message : '';
+  return code === 'database-unavailable' || code.startsWith('08') || states.has(code) || sockets.has(code) || sentences.test(message);
 }
 
 /** The error to pass on: DatabaseUnavailable for a lost database, any other as it is. */

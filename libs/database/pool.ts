@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { columnTypes } from './column-types.ts';
-import { databaseError } from './database-unavailable.ts';
+import { databaseError, isUnavailable } from './database-unavailable.ts';
 
 /** How a process uses the database. Times in milliseconds. */
 export type PoolOptions = Readonly<{
@@ -24,7 +24,11 @@ export function openPool(url: string, options: PoolOptions): pg.Pool {
   return pool;
 }
 
+/** A server that has not even refused a statement so long after its time is away. */
+const graceOfSilence = 5_000;
+
 function poolConfig(url: string, options: PoolOptions): pg.PoolConfig {
+  const statementTimeout = options.statementTimeout ?? 30_000;
   return {
     connectionString: url,
     application_name: options.applicationName,
@@ -34,7 +38,8 @@ function poolConfig(url: string, options: PoolOptions): pg.PoolConfig {
     keepAlive: true,
     connectionTimeoutMillis: 5_000,
     idleTimeoutMillis: 60_000,
-    statement_timeout: options.statementTimeout ?? 30_000,
+    statement_timeout: statementTimeout,
+    ...(statementTimeout > 0 ? { query_timeout: statementTimeout + graceOfSilence } : {}),
     lock_timeout: 10_000,
     idle_in_transaction_session_timeout: 60_000,
   };
@@ -56,7 +61,7 @@ export async function inTransaction<T>(pool: pg.Pool, work: (client: pg.PoolClie
     client.release();
     return result;
   } catch (error) {
-    client.release(await isBroken(client));
+    client.release(isUnavailable(error) || (await cannotRollBack(client)));
     throw databaseError(error);
   } finally {
     client.off('error', ignore);
@@ -79,12 +84,5 @@ async function transacted<T>(client: pg.PoolClient, work: (client: pg.PoolClient
   return result;
 }
 
-/** Ends what is open; a connection on which that fails is of no further use. */
-async function isBroken(client: pg.PoolClient): Promise<boolean> {
-  try {
-    await client.query('rollback');
-    return false;
-  } catch {
-    return true;
-  }
-}
+/** A connection on which even that fails is of no further use. */
+const cannotRollBack = (client: pg.PoolClient): Promise<boolean> => client.query('rollback').then(() => false, () => true);
