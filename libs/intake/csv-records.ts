@@ -1,10 +1,13 @@
 import { parse } from 'csv-parse/sync';
 
 /** One record of a CSV file with the line on which it starts (1 is the first), or why it cannot be read. */
-export type CsvRecord = Readonly<{ line: number; text: string } & ({ fields: readonly string[] } | { problem: 'quotes' | 'columns' })>;
+export type CsvRecord = Readonly<{ line: number; text: string } & ({ fields: readonly string[] } | { problem: 'quotes' | 'columns' | 'too-long' })>;
 
 /** A quoted field may hold line breaks; a record that is not closed after this many lines has a broken quote. */
 const longestRecord = 60;
+
+/** In characters; no ledger has a row of this size. */
+const largestRecord = 100_000;
 
 const open = (text: string): boolean => (text.match(/"/g)?.length ?? 0) % 2 === 1;
 
@@ -18,6 +21,7 @@ function fieldsOf(text: string): readonly string[] | undefined {
 }
 
 function recordOf(line: number, text: string, width: number | undefined): CsvRecord {
+  if (text.length > largestRecord) return { line, text, problem: 'too-long' };
   const fields = fieldsOf(text);
   if (fields === undefined) return { line, text, problem: 'quotes' };
   if (width !== undefined && fields.length !== width) return { line, text, problem: 'columns' };

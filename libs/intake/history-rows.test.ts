@@ -76,7 +76,8 @@ describe('a bad row comes back with its line, column and reason, and the good on
     ['an unknown unit', '2,井盖,补,路,2016-02-03,,,住建', { code: 'import-unknown-unit', column: '责任单位' }],
     ['an end before its start', '2,井盖,补,路,2016-03-04,,2016-03-01,城管局', { code: 'import-ends-before-start', column: '完成日期' }],
     ['no title', '2,,补,路,2016-03-01,,,城管局', { code: 'import-empty', column: '问题' }],
-    ['a text of a megabyte', `2,${'长'.repeat(1_000_000)},补,路,2016-03-01,,,城管局`, { code: 'import-too-long', column: '问题' }],
+    ['a text of a megabyte', `2,${'长'.repeat(1_000_000)},补,路,2016-03-01,,,城管局`, { code: 'import-too-long' }],
+    ['a title of a thousand', `2,${'长'.repeat(1000)},补,路,2016-03-01,,,城管局`, { code: 'import-too-long', column: '问题' }],
     ['a NUL', '2,井\u0000盖,补,路,2016-03-01,,,城管局', { code: 'import-malformed', column: '问题' }],
   ])('%s', async (_, bad, problem) => {
     const rows = await read(lines(good('1'), bad, good('3')));
