@@ -1,0 +1,37 @@
+import type { CaseEvent } from '#domain/case/events';
+import { fieldLabel } from './fields.ts';
+import { happeningsEn } from './happenings-en.ts';
+import { happeningsZh } from './happenings-zh.ts';
+import { type Happenings, type Say, sayer } from './happenings.ts';
+import type { Locale } from './locale.ts';
+import type { Names } from './names.ts';
+
+/** By language and type of event. */
+export const happenings: Readonly<Record<Locale, Happenings>> = { 'zh-CN': happeningsZh, en: happeningsEn };
+
+/** What an event says, in one sentence; the words that a person wrote are `eventWords`. */
+export function eventSentence(locale: Locale, event: CaseEvent, names: Names): string {
+  // Type and data of an event belong together; the table is indexed by the one and called with the other.
+  const tell = happenings[locale][event.type] as (data: CaseEvent['data'], say: Say) => string;
+  return tell(event.data, sayer(locale, names));
+}
+
+const written = [
+  'requirement', 'findings', 'explanation', 'reason', 'basis', 'causes', 'measures', 'result', 'lessons', 'summary', 'text', 'opinion', 'problem', 'leaderOpinion', 'grounds', 'note', 'correction',
+] as const;
+
+/** The words that a person wrote, each with the name of its field. */
+export const eventWords = (locale: Locale, event: CaseEvent): readonly Readonly<{ field: string; label: string; text: string }>[] => {
+  const given = new Map<string, unknown>(Object.entries(event.data));
+  return written.flatMap((field) => {
+    const text = given.get(field);
+    return typeof text === 'string' && text !== '' && !isCoded(event, field, text) ? [{ field, label: fieldLabel(locale, [field]), text }] : [];
+  });
+};
+
+/** Whether a text is a code of ours, which the sentence has already put into words. */
+function isCoded({ type, data }: CaseEvent, field: string, text: string): boolean {
+  if (type === 'ReportRejected') return field === 'reason';
+  if (type === 'SanctionProposed') return data.rule !== 'by-hand';
+  return (type === 'AssignmentReassigned' || type === 'AssignmentAdded') && text.startsWith('ruling-');
+}

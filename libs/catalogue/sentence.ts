@@ -1,0 +1,28 @@
+import type { Facts } from '#domain/refusal';
+import { cityWords } from './city.ts';
+import { fieldWords } from './fields.ts';
+import { fillIn } from './fill-in.ts';
+import { localWords } from './local.ts';
+import { importWords } from './import.ts';
+import type { Locale } from './locale.ts';
+import type { Names } from './names.ts';
+import { refusalWords } from './refusals.ts';
+import { requestWords } from './requests.ts';
+
+/** Every code that becomes a sentence. */
+export type Code = keyof typeof refusalWords.en | keyof typeof requestWords.en | keyof typeof fieldWords.en | keyof typeof cityWords.en | keyof typeof importWords.en | keyof typeof localWords.en;
+
+/** By language and code. */
+export const sentences: Readonly<Record<Locale, Readonly<Record<Code, string>>>> = {
+  'zh-CN': { ...localWords['zh-CN'], ...cityWords['zh-CN'], ...importWords['zh-CN'], ...fieldWords['zh-CN'], ...requestWords['zh-CN'], ...refusalWords['zh-CN'] },
+  en: { ...localWords.en, ...cityWords.en, ...importWords.en, ...fieldWords.en, ...requestWords.en, ...refusalWords.en },
+};
+
+export const isCode = (code: string): code is Code => Object.hasOwn(sentences.en, code);
+
+/** The sentence of a code that somebody can act on. `names` turns the ids among the facts into names. */
+export const sentence = (locale: Locale, code: Code, facts: Facts = {}, names?: Names): string => fillIn(locale, sentences[locale][code], facts, names);
+
+/** The sentence of any refusal or problem: a code that the catalogue does not know gets the general one, which names it. */
+export const sentenceOf = (locale: Locale, { code, facts }: Readonly<{ code: string; facts: Facts }>, names?: Names): string =>
+  isCode(code) ? sentence(locale, code, facts, names) : sentence(locale, 'refused', { code });
