@@ -1,0 +1,38 @@
+import type { Words } from './locale.ts';
+
+/** Headings, labels and results of the command line. */
+export type CliWord =
+  | 'imported' | 'import-summary' | 'import-errors' | 'import-dry-run' | 'import-units' | 'reading' | 'case' | 'status' | 'office' | 'lead' | 'due' | 'provisional' | 'level' | 'holder' | 'trail' | 'chain-intact'
+  | 'chain-broken' | 'on-behalf' | 'recorded' | 'refused-attempts' | 'agenda' | 'tells' | 'stops' | 'rule' | 'nothing-next' | 'due-at' | 'counts' | 'counts-not' | 'city-ok' | 'city-problems' | 'city-applied'
+  | 'city-unchanged' | 'doctor-ok' | 'doctor-problem' | 'repaired' | 'rebuilt' | 'not-found' | 'history-only' | 'interrupted';
+
+export const cliWords: Words<CliWord> = {
+  'zh-CN': {
+    imported: '导入 {imported} 件,已有 {already} 件未变,退回 {refused} 行;用时 {seconds} 秒,每秒 {speed} 件,内存峰值 {memory} MB。',
+    'import-summary': '按期 {onTime},逾期 {overdue},无时限已结 {withoutLimit},未结 {open}',
+    'import-errors': '退回的行和原因见 {file}',
+    'import-dry-run': '试导入:可导入 {imported} 件,退回 {refused} 行;没有写入任何内容。',
+    'import-units': '新增单位:{units}',
+    reading: '导入', case: '案件', status: '状态', office: '办公室', lead: '牵头单位', due: '时限', provisional: '暂定', level: '责任等级', holder: '当前在', trail: '办理轨迹',
+    'chain-intact': '核验通过:{events} 条记录,哈希链完整。', 'chain-broken': '核验不通过:第 {version} 条起哈希链断裂({what})。', 'on-behalf': '代', recorded: '补录于 {at}', 'refused-attempts': '被拒绝的操作',
+    agenda: '接下来会发生什么', tells: '告知', stops: '以下操作可避免', rule: '依据', 'nothing-next': '不会再自动发生任何事。', 'due-at': '到期', counts: '计', 'counts-not': '不计',
+    'city-ok': '城市文件没有问题:{offices} 个办公室,{units} 个单位,{people} 人,{areas} 个区域,{categories} 个类别。', 'city-problems': '第 {line} 行第 {column} 列:{sentence}',
+    'city-applied': '已记录 {events} 项变更,城市版本 {version}。', 'city-unchanged': '没有变化,城市版本仍为 {version}。',
+    'doctor-ok': '正常', 'doctor-problem': '异常', repaired: '已为 {cases} 件在办案件恢复流程。', rebuilt: '{name}:重建 {rows} 行,与原表相差 {different} 行。', 'not-found': '没有找到案件 {id}。',
+    'history-only': '目前只支持历史导入,请加上 --history。', interrupted: '已停止;已导入的部分保留,再次导入同一文件会接着做。',
+  },
+  en: {
+    imported: 'Imported {imported} cases, {already} were there unchanged, {refused} rows came back; {seconds} s, {speed} cases/s, peak memory {memory} MB.',
+    'import-summary': 'on time {onTime}, overdue {overdue}, closed without a limit {withoutLimit}, open {open}',
+    'import-errors': 'The rows that came back, with reasons: {file}',
+    'import-dry-run': 'Dry run: {imported} cases could be imported, {refused} rows would come back; nothing was written.',
+    'import-units': 'Units added: {units}',
+    reading: 'importing', case: 'case', status: 'status', office: 'office', lead: 'lead unit', due: 'due', provisional: 'provisional', level: 'accountability', holder: 'now with', trail: 'trail',
+    'chain-intact': 'Verified: {events} events, the hash chain is intact.', 'chain-broken': 'Not verified: the hash chain is broken at event {version} ({what}).', 'on-behalf': 'for', recorded: 'recorded {at}', 'refused-attempts': 'refused attempts',
+    agenda: 'what happens next', tells: 'tells', stops: 'stopped by', rule: 'by rule', 'nothing-next': 'Nothing more happens by itself.', 'due-at': 'due', counts: 'counts', 'counts-not': 'does not count',
+    'city-ok': 'The city file is sound: {offices} offices, {units} units, {people} people, {areas} areas, {categories} categories.', 'city-problems': 'line {line}, column {column}: {sentence}',
+    'city-applied': '{events} changes recorded, the city is at version {version}.', 'city-unchanged': 'Nothing changed, the city stays at version {version}.',
+    'doctor-ok': 'ok', 'doctor-problem': 'problem', repaired: '{cases} open cases have their workflow again.', rebuilt: '{name}: {rows} rows rebuilt, {different} differ from the table.', 'not-found': 'There is no case {id}.',
+    'history-only': 'Only history imports are supported: add --history.', interrupted: 'Stopped; what was imported stays, importing the same file again goes on.',
+  },
+};
