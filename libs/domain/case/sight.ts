@@ -1,0 +1,69 @@
+import type { Actor, City } from '#domain/city/city';
+import type { CaseState, Status } from './state.ts';
+
+/** What somebody may see: everything; or the cases of the own office and those below it, of the own unit and those under it, of the areas led, and the own reports. */
+export type Sight = Readonly<{
+  all: boolean;
+  office?: string;
+  units: readonly string[];
+  areas: readonly string[];
+  person: string;
+  /** An inspector who belongs to a unit sees what is to be inspected. */
+  inspects: boolean;
+}>;
+
+/** Where an inspector of any unit may be needed. */
+const inspected: readonly CaseState['status'][] = ['feedback', 'reinspection', 'closed'] satisfies readonly Status[];
+
+const technical = new Set(['admin', 'security-admin']);
+
+/** The unit and those under it, by 双管 too. */
+function unitsUnder(city: City, unit: string): readonly string[] {
+  const found = new Set([unit]);
+  for (const id of found) for (const other of Object.values(city.units)) if (other.superiors.includes(id)) found.add(other.id);
+  return [...found];
+}
+
+const isHeadquarters = ({ roles, office }: Actor, city: City): boolean => roles.includes('hq') && office !== undefined && city.offices[office]?.parent === undefined;
+
+/** What this person may see. Whoever only runs the system (三员: administrators) sees no case by that. */
+export function sight(actor: Actor, city: City): Sight {
+  const { person, office, unit, roles, areas } = actor;
+  const works = roles.some((role) => !technical.has(role));
+  return {
+    all: roles.includes('oversight') || roles.includes('auditor') || roles.includes('system') || isHeadquarters(actor, city),
+    ...(office === undefined || !works ? {} : { office }),
+    units: unit === undefined || !works ? [] : unitsUnder(city, unit),
+    areas,
+    person,
+    inspects: roles.includes('inspector') && unit !== undefined,
+  };
+}
+
+/** By which marks a case may be seen. Kept beside the case, so that a list asks by one overlap; never shown, as it names the reporter. */
+export const viewersOf = (state: CaseState): readonly string[] => [
+  ...state.offices.map((office) => `office:${office}`),
+  ...new Set(state.assignments.map(({ unit }) => `unit:${unit}`)),
+  ...state.areas.map((area) => `area:${area}`),
+  `person:${state.reportedBy}`,
+  ...(state.inspector === undefined ? [] : [`person:${state.inspector}`]),
+  ...(inspected.includes(state.status) ? ['inspectors'] : []),
+  ...(state.status === 'public-notice' ? ['everybody'] : []),
+];
+
+/** The marks that somebody bears. */
+export const marksOf = ({ office, units, areas, person, inspects }: Sight): readonly string[] => [
+  ...(office === undefined ? [] : [`office:${office}`]),
+  ...units.map((unit) => `unit:${unit}`),
+  ...areas.map((area) => `area:${area}`),
+  `person:${person}`,
+  ...(inspects ? ['inspectors'] : []),
+  'everybody',
+];
+
+/** May this person see the case? */
+export function sees(state: CaseState, seen: Sight): boolean {
+  if (seen.all) return true;
+  const marks = new Set(marksOf(seen));
+  return viewersOf(state).some((mark) => marks.has(mark));
+}

@@ -1,0 +1,81 @@
+import type { Told } from '#domain/case/events';
+import type { CaseState } from '#domain/case/state';
+import type { Instant } from '#domain/time';
+import type { CaseChange, CaseRecord } from './change.ts';
+import { noticeId } from './notice-id.ts';
+import type { Table } from './table.ts';
+
+/** What fired, was proposed, issued or ruled. */
+export type EscalationKind =
+  | 'reminded' | 'urged' | 'escalated' | 'proposed' | 'issued' | 'dropped' | 'appealed' | 'upheld' | 'withdrawn' | 'reinspection-ordered' | 'look-back-ordered' | 'listed' | 'delisted';
+
+/** Somebody who was told, as what, and under which notice; whoever acted got none. */
+export type ToldBy = Readonly<{ person: string; name: string; as: string; copy: boolean; notice: string }>;
+
+/** One row per rung that fired, by the clock or by a person. */
+export type EscalationRow = Readonly<{
+  caseId: string;
+  /** The version of the case after the event. */
+  version: number;
+  kind: EscalationKind;
+  rule: string;
+  policy: string | null;
+  level: number | null;
+  step: string | null;
+  unit: string | null;
+  by: string;
+  byName: string;
+  dueAt: Instant | null;
+  firedAt: Instant;
+  /** Rules of the same share that were due before it and were not fired one by one. */
+  missed: readonly string[];
+  told: readonly ToldBy[];
+}>;
+
+export const escalations: Table<EscalationRow> = {
+  name: 'escalations',
+  key: ['caseId', 'version'],
+  columns: {
+    caseId: 'text', version: 'integer', kind: 'text', rule: 'text', policy: 'text', level: 'integer', step: 'text', unit: 'text', by: 'text', byName: 'text', dueAt: 'timestamptz',
+    firedAt: 'timestamptz', missed: 'text[]', told: 'jsonb',
+  },
+};
+
+type Facts = Pick<EscalationRow, 'kind' | 'rule'> & Partial<Pick<EscalationRow, 'policy' | 'level' | 'step' | 'unit' | 'dueAt' | 'missed'>> & Readonly<{ to?: readonly Told[]; copy?: readonly Told[] }>;
+
+function settled(kind: EscalationKind, id: string, state: CaseState): readonly Facts[] {
+  const sanction = state.sanctions.find((one) => one.id === id);
+  return sanction === undefined ? [] : [{ kind, rule: sanction.rule, level: sanction.level, unit: sanction.unit }];
+}
+
+/** What an event says of an escalation; nothing for most. */
+function factsOf(event: CaseRecord, { before, after }: CaseChange): readonly Facts[] {
+  const { type, data } = event;
+  if (type === 'ReminderSent') return [{ kind: 'reminded', ...data, unit: data.unit ?? null }];
+  if (type === 'EscalationFired') return [{ kind: 'escalated', ...data }];
+  if (type === 'SanctionProposed') return [{ kind: 'proposed', rule: data.rule, policy: data.policy, level: data.level, step: 'sanction', unit: data.unit, dueAt: data.dueAt ?? null, to: data.to, copy: data.copy }];
+  if (type === 'SanctionIssued') return settled('issued', data.id, after).map((facts) => ({ ...facts, to: data.told }));
+  if (type === 'SanctionDropped') return settled('dropped', data.id, before);
+  if (type === 'AppealFiled') return settled('appealed', data.id, before);
+  if (type === 'SanctionUpheld') return settled('upheld', data.id, before);
+  if (type === 'SanctionWithdrawn') return settled('withdrawn', data.id, before);
+  if (type === 'UrgingSent') return [{ kind: 'urged', rule: 'urge', to: data.told }];
+  if (type === 'ReinspectionOrdered' && data.why === 'clock') return [{ kind: 'reinspection-ordered', rule: 'recheck', step: 'reinspect', dueAt: data.dueAt ?? null, to: data.told }];
+  if (type === 'LookbackOrdered') return [{ kind: 'look-back-ordered', rule: `look-back.${data.round}`, step: 'look-back', dueAt: data.dueAt, to: data.told }];
+  if (type === 'SupervisionListed') return [{ kind: 'listed', rule: 'by-hand', level: 6 }];
+  if (type === 'SupervisionDelisted') return [{ kind: 'delisted', rule: 'by-hand', level: 6 }];
+  return [];
+}
+
+/** The rungs among the events of a change. */
+export function escalationRows(change: CaseChange): readonly EscalationRow[] {
+  const { caseId, version, events } = change;
+  const heard = (told: readonly Told[], by: string, copy: boolean): readonly ToldBy[] =>
+    told.filter(({ person }) => person !== by).map(({ person, name, as }) => ({ person, name, as, copy, notice: noticeId(caseId, version, person) }));
+  return events.flatMap((event) =>
+    factsOf(event, change).map(({ kind, rule, policy = null, level = null, step = null, unit = null, dueAt = null, missed = [], to = [], copy = [] }) => ({
+      caseId, version: event.version, kind, rule, policy, level, step, unit, by: event.actor.person, byName: event.actor.name, dueAt, firedAt: event.occurredAt, missed,
+      told: [...heard(to, event.actor.person, false), ...heard(copy, event.actor.person, true)],
+    })),
+  );
+}
