@@ -1,3 +1,5 @@
+import type { Words } from './locale.ts';
+
 /** Sentences about a file that a person wrote, and about the city in it: what is wrong, and what to write instead. */
 const zh = {
   'file-unreadable': '打不开这个文件（{detail}）。请检查路径和读取权限。',
@@ -46,10 +48,10 @@ const zh = {
   'city-unknown-area': '没有编号为“{id}”的区域。相近的有：{nearest}。',
   'city-unknown-category': '没有编号为“{id}”的问题类别。相近的有：{nearest}。',
   'city-circle': '上下级绕成了圈：{ids}。请改掉其中一个上级。',
-  'city-role-conflict': '“{id}”不能同时担任 {one} 和 {other}。请分给两个人。',
-  'city-role-alone': '“{id}”担任 {role}（监督），不能再兼其他角色。请删去其他角色，或另设一人。',
-  'city-role-needs-unit': '“{id}”担任 {role}，必须写明单位（unit）。',
-  'city-role-needs-office': '“{id}”担任 {role}，必须写明办公室（office）。',
+  'city-role-conflict': '“{id}”不能同时担任 {one}（{one:role}）和 {other}（{other:role}）。请分给两个人。',
+  'city-role-alone': '“{id}”担任 {role}（{role:role}），不能再兼其他角色。请删去其他角色，或另设一人。',
+  'city-role-needs-unit': '“{id}”担任 {role}（{role:role}），必须写明单位（unit）。',
+  'city-role-needs-office': '“{id}”担任 {role}（{role:role}），必须写明办公室（office）。',
   'city-two-places': '“{id}”既写了单位又写了办公室。一人只在一处任职，请删去一个。',
   'city-no-place': '“{id}”没有写单位（unit）或办公室（office）。请补上其中一个；只有专任包联领导可以不写。',
   'city-leader-without-role': '“{id}”被列为包联领导，但他的角色里没有 area-leader。请补上这个角色，或换人。',
@@ -109,10 +111,10 @@ const en = {
   'city-unknown-area': 'There is no area "{id}". Similar ones: {nearest}.',
   'city-unknown-category': 'There is no category "{id}". Similar ones: {nearest}.',
   'city-circle': 'These stand above each other in a circle: {ids}. Change one of them.',
-  'city-role-conflict': '"{id}" cannot be {one} and {other} at once. Give them to two people.',
-  'city-role-alone': '"{id}" is {role} and can hold no other role. Remove the others, or name another person.',
-  'city-role-needs-unit': '"{id}" is {role} and therefore needs a unit.',
-  'city-role-needs-office': '"{id}" is {role} and therefore needs an office.',
+  'city-role-conflict': '"{id}" cannot be {one} ({one:role}) and {other} ({other:role}) at once. Give them to two people.',
+  'city-role-alone': '"{id}" is {role} ({role:role}) and can hold no other role. Remove the others, or name another person.',
+  'city-role-needs-unit': '"{id}" is {role} ({role:role}) and therefore needs a unit.',
+  'city-role-needs-office': '"{id}" is {role} ({role:role}) and therefore needs an office.',
   'city-two-places': '"{id}" has both a unit and an office. Keep one.',
   'city-no-place': '"{id}" has neither a unit nor an office. Add one; only a person who is nothing but an area leader needs none.',
   'city-leader-without-role': '"{id}" leads an area but does not have the role area-leader. Add the role, or name another person.',
@@ -126,4 +128,4 @@ const en = {
 } as const satisfies Readonly<Record<keyof typeof zh, string>>;
 
 /** By language and code, with {facts} to fill in. */
-export const cityWords = { 'zh-CN': zh, en } as const;
+export const cityWords: Words<keyof typeof zh> = { 'zh-CN': zh, en };

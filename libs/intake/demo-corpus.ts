@@ -61,24 +61,24 @@ export type DemoCorpus = Readonly<z.output<typeof demoCorpus>>;
 export const readDemoCorpus = (path: string, city: CityFile): Promise<Reading<DemoCorpus>> => readYaml(path, demoCorpus, ({ cases }) => corpusProblems(cases, city));
 
 function corpusProblems(cases: readonly DemoCase[], city: CityFile): readonly Problem[] {
-  const ids = (items: readonly Readonly<{ id: string }>[]): readonly string[] => items.map((item) => item.id);
-  const [units, areas, categories] = [ids(city.units), ids(city.areas), ids(city.categories)];
-  const planned = new Set(ids(city.categories.filter(({ mode }) => mode === 'planned')));
-  const seen = new Set<string>();
-  return cases.flatMap((one, index) => {
-    const at = ['cases', index] as const;
-    const known = (path: Problem['path'], value: string, among: readonly string[], code: string): readonly Problem[] =>
-      among.includes(value) ? [] : [{ path: [...at, ...path], code, facts: { id: value, nearest: nearest(value, among) } }];
-    const again = seen.has(one.id);
-    seen.add(one.id);
-    return [
-      ...(again ? [{ path: [...at, 'id'], code: 'city-duplicate-id', facts: { id: one.id } }] : []),
-      ...known(['category'], one.category, categories, 'city-unknown-category'),
-      ...known(['area'], one.area, areas, 'city-unknown-area'),
-      ...known(['lead'], one.lead, units, 'city-unknown-unit'),
-      ...one.assist.flatMap((unit, i) => known(['assist', i], unit, units.filter((other) => other !== one.lead), 'city-unknown-unit')),
-      ...(one.dispute ? known(['dispute', 'proposedUnit'], one.dispute.proposedUnit, units.filter((other) => other !== one.lead), 'city-unknown-unit') : []),
-      ...(planned.has(one.category) && !one.plan ? [{ path: [...at], code: 'file-missing-field', facts: { field: 'plan', value: '' } }] : []),
-    ];
-  });
+  const known = { category: idsOf(city.categories), area: idsOf(city.areas), unit: idsOf(city.units) };
+  const planned = new Set(idsOf(city.categories.filter(({ mode }) => mode === 'planned')));
+  const first = new Map(cases.toReversed().map((one) => [one.id, one]));
+  return cases.flatMap((one, index) => [
+    ...(first.get(one.id) === one ? [] : [{ path: ['cases', index, 'id'], code: 'city-duplicate-id', facts: { id: one.id } }]),
+    ...(planned.has(one.category) && !one.plan ? [{ path: ['cases', index], code: 'file-missing-field', facts: { field: 'plan', value: '' } }] : []),
+    ...references(one).flatMap(({ path, id, to }) =>
+      known[to].includes(id) ? [] : [{ path: ['cases', index, ...path], code: `city-unknown-${to}`, facts: { id, nearest: nearest(id, known[to]) } }],
+    ),
+  ]);
 }
+
+const idsOf = (items: readonly Readonly<{ id: string }>[]): readonly string[] => items.map((item) => item.id);
+
+const references = (one: DemoCase): readonly Readonly<{ path: Problem['path']; id: string; to: 'category' | 'area' | 'unit' }>[] => [
+  { path: ['category'], id: one.category, to: 'category' },
+  { path: ['area'], id: one.area, to: 'area' },
+  { path: ['lead'], id: one.lead, to: 'unit' },
+  ...one.assist.map((unit, i) => ({ path: ['assist', i], id: unit, to: 'unit' }) as const),
+  ...(one.dispute ? [{ path: ['dispute', 'proposedUnit'], id: one.dispute.proposedUnit, to: 'unit' } as const] : []),
+];

@@ -28,15 +28,19 @@ function circlesIn(nodes: readonly Node[]): readonly Problem[] {
 /** The first circle met on the way up, without recursion: a chain may be as long as the file. Marks what it has finished in `done`. */
 function circleFrom(top: string, byId: ReadonlyMap<string, Node>, done: Set<string>): readonly string[] | undefined {
   const trail = [{ id: top, left: [...(byId.get(top)?.above ?? [])] }];
+  const entered = new Set([top]);
   for (let here = trail.at(-1); here; here = trail.at(-1)) {
     const next = here.left.shift();
-    const met = trail.findIndex(({ id }) => id === next);
-    if (next === undefined) done.add(trail.pop()?.id ?? here.id);
-    else if (met >= 0) {
-      const circle = trail.slice(met).map(({ id }) => id);
-      for (const { id } of trail) done.add(id);
-      return circle;
-    } else if (byId.has(next) && !done.has(next)) trail.push({ id: next, left: [...(byId.get(next)?.above ?? [])] });
+    if (next === undefined) {
+      done.add(here.id);
+      trail.pop();
+    } else if (entered.has(next) && !done.has(next)) {
+      for (const id of entered) done.add(id);
+      return trail.map(({ id }) => id).slice(trail.findIndex(({ id }) => id === next));
+    } else if (byId.has(next) && !done.has(next)) {
+      entered.add(next);
+      trail.push({ id: next, left: [...(byId.get(next)?.above ?? [])] });
+    }
   }
   return undefined;
 }
