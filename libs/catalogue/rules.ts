@@ -7,16 +7,44 @@ export const rungWords: Words<'due-soon' | 'next-day' | 'five-days' | 'second-fa
   en: { 'due-soon': 'due soon', 'next-day': 'overdue, next working day', 'five-days': 'still overdue five working days after the urging notice', 'second-failure': 'second failed re-inspection', 'third-failure': 'third failed re-inspection' },
 };
 
-const forms: Words<'chase' | 'look-back' | 'recheck' | 'notice' | 'by-hand'> = {
-  'zh-CN': { chase: '“{step}”超时第 {n} 级提醒', 'look-back': '第 {n} 次回头看', recheck: '反馈后到期自动安排复查', notice: '公示期满', 'by-hand': '人工提出' },
-  en: { chase: 'reminder {n} for "{step}"', 'look-back': 'look back {n}', recheck: 're-inspection ordered when the office does not', notice: 'end of the public notice', 'by-hand': 'by hand' },
+const forms: Words<'chase' | 'turn' | 'look-back' | 'recheck' | 'notice' | 'by-hand' | 'urge'> = {
+  'zh-CN': { chase: '“{step}”超时第 {n} 级提醒', turn: '轮到“{step}”', 'look-back': '第 {n} 次回头看', recheck: '反馈后到期自动安排复查', notice: '公示期满', 'by-hand': '人工提出', urge: '办公室催办' },
+  en: { chase: 'reminder {n} for "{step}"', turn: '"{step}" is next', 'look-back': 'look back {n}', recheck: 're-inspection ordered when the office does not', notice: 'end of the public notice', 'by-hand': 'by hand', urge: 'urged by the office' },
 };
 
-/** The name of a rule as events and duties carry it: `ladder.next-day`, `chase.claim.2`, `recheck`, `look-back.1`. A rung that only a policy knows keeps its id. */
+/** What is ordered, `order.…`. */
+const orderWords: Words<'reinspection' | 'supervision-order' | 'red-card'> = {
+  'zh-CN': { reinspection: '安排复查', 'supervision-order': '督办单', 'red-card': '红牌通知' },
+  en: { reinspection: 're-inspection ordered', 'supervision-order': 'supervision order', 'red-card': 'red card' },
+};
+
+/** What there is to know, `news.…`. */
+export const newsWords: Words<string> = {
+  'zh-CN': {
+    'report-rejected': '不予立案', 'report-reconsidered': '恢复核实', 'case-merged': '已并案', 'case-registered': '已立案', 'order-recalled': '交办已撤回', 'jurisdiction-ruled': '职责异议已裁定', reassigned: '已改派其他单位',
+    'plan-approved': '方案已批准', 'plan-returned': '方案被退回', 'deadline-extended': '延期已批准', 'extension-refused': '延期未批准', 'suspension-granted': '挂账已批准', 'suspension-refused': '挂账未批准',
+    'suspension-ended': '挂账结束', 'feedback-complete': '各单位均已反馈', 'feedback-submitted': '协办单位已反馈', 'feedback-returned': '反馈被退回', 'reinspection-passed': '复查合格', 'reinspection-failed': '复查不合格',
+    'sign-off-returned': '销号申请被退回', 'notice-opened': '开始公示', 'objection-lodged': '公示期间有异议', 'objection-ruled': '异议已裁定', 'case-closed': '已销号', 'look-back-passed': '回头看未反弹', 'case-reopened': '因反弹重新交办',
+    'case-terminated': '案件终止', 'coordination-resolved': '协调已解决', 'coordination-passed-up': '协调已报上一级', 'sanction-dropped': '督办建议未采纳', 'sanction-upheld': '申诉后维持', 'sanction-withdrawn': '申诉后撤销',
+    listed: '挂牌督办', delisted: '摘牌', exposed: '被曝光', 'late-entry': '补录了您办理的事项',
+  },
+  en: {
+    'report-rejected': 'report rejected', 'report-reconsidered': 'report taken up again', 'case-merged': 'merged', 'case-registered': 'registered', 'order-recalled': 'order recalled', 'jurisdiction-ruled': 'dispute ruled', reassigned: 'given to another unit',
+    'plan-approved': 'plan approved', 'plan-returned': 'plan returned', 'deadline-extended': 'extension granted', 'extension-refused': 'extension refused', 'suspension-granted': 'suspension granted', 'suspension-refused': 'suspension refused',
+    'suspension-ended': 'suspension ended', 'feedback-complete': 'all feedback given', 'feedback-submitted': 'feedback of another unit', 'feedback-returned': 'feedback returned', 'reinspection-passed': 're-inspection passed', 'reinspection-failed': 're-inspection failed',
+    'sign-off-returned': 'application returned', 'notice-opened': 'public notice opened', 'objection-lodged': 'objection lodged', 'objection-ruled': 'objection ruled', 'case-closed': 'closed', 'look-back-passed': 'no relapse', 'case-reopened': 'reopened after a relapse',
+    'case-terminated': 'terminated', 'coordination-resolved': 'coordination succeeded', 'coordination-passed-up': 'coordination passed up', 'sanction-dropped': 'measure dropped', 'sanction-upheld': 'measure upheld', 'sanction-withdrawn': 'measure withdrawn',
+    listed: 'listed for supervision', delisted: 'delisted', exposed: 'exposed', 'late-entry': 'something you did was entered late',
+  },
+};
+
+/** The name of a rule as events, duties and notices carry it: `ladder.next-day`, `chase.claim.2`, `turn.endorse`, `news.case-closed`. A rung that only a policy knows keeps its id. */
 export function ruleName(locale: Locale, rule: string): string {
   const [kind = '', ...rest] = rule.split('.');
   if (kind === 'ladder') return wordOf(rungWords[locale], rest.join('.'));
-  if (kind === 'chase') return fill(forms[locale].chase, { step: wordOf(stepWords[locale], rest[0] ?? ''), n: rest[1] ?? '' });
+  if (kind === 'news') return wordOf(newsWords[locale], rest.join('.'));
+  if (kind === 'order') return wordOf(orderWords[locale], rest.join('.'));
+  if (kind === 'chase' || kind === 'turn') return fill(forms[locale][kind], { step: wordOf(stepWords[locale], rest[0] ?? ''), n: rest[1] ?? '' });
   return fill(wordOf(forms[locale], kind), { n: rest[0] ?? '' });
 }
 

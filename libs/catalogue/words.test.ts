@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { z } from 'zod';
 import { commandTable, commandTypes } from '#domain/case/case';
@@ -9,7 +10,7 @@ import { hasLabel, optionWords } from './fields.ts';
 import { locales } from './locale.ts';
 import { plainNames } from './names.ts';
 import { causeSentence, reasonSentence } from './reasons.ts';
-import { ruleName } from './rules.ts';
+import { newsWords, ruleName } from './rules.ts';
 import { signatureWords } from './steps.ts';
 
 type Shape = z.core.JSONSchema.BaseSchema;
@@ -35,11 +36,18 @@ describe('the names of rules', () => {
   const rules = [
     ...defaultPolicy.ladder.map(({ id }) => `ladder.${id}`),
     ...step.options.flatMap((one) => defaultPolicy.chases[one].rungs.map((_, index) => `chase.${one}.${index + 1}`)),
-    'recheck', 'notice', 'look-back.1', 'by-hand',
+    ...step.options.map((one) => `turn.${one}`),
+    ...[...readFileSync('libs/domain/case/tellings.ts', 'utf8').matchAll(/\bto(?:Units?|Lead|Reporter|Person|Office|Area)\('([a-z-]+)'/g)].map(([, rule]) => `news.${rule}`),
+    'order.reinspection', 'order.supervision-order', 'order.red-card', 'recheck', 'notice', 'look-back.1', 'by-hand', 'urge',
   ];
+
+  it('are many', () => {
+    expect(rules.filter((rule) => rule.startsWith('news.')).length).toBeGreaterThan(40);
+  });
 
   it.each(locales)('are there in %s for every rule of the default policy', (locale) => {
     expect(rules.filter((rule) => ruleName(locale, rule) === rule || ruleName(locale, rule).includes('{'))).toEqual([]);
+    expect(rules.filter((rule) => rule.startsWith('news.') && !Object.hasOwn(newsWords[locale], rule.slice('news.'.length)))).toEqual([]);
     expect(defaultPolicy.ladder.filter(({ id }) => ruleName(locale, `ladder.${id}`) === id)).toEqual([]);
     expect(Object.values(defaultPolicy.signOff).flat().filter(({ id }) => !Object.hasOwn(signatureWords[locale], id))).toEqual([]);
   });
