@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import type { Command } from 'commander';
-import { seedDemonstration } from '#local/seed';
+import { seedDemonstration } from '#demonstration/seed';
 import { start } from '#local/start';
 import { terminalOf } from './terminal.ts';
 
@@ -11,7 +11,16 @@ export function addStart(parent: Command): void {
     .command('start')
     .description('bring up the whole product on this machine: database, Temporal, API, worker')
     .action(async (_: unknown, command: Command) => {
-      const { settings } = terminalOf(command);
-      await start(settings, { programs: { api: program('api'), worker: program('worker') }, seed: seedDemonstration, tell: (line) => process.stdout.write(`${line}\n`) });
+      const { settings, say, word } = terminalOf(command);
+      await start(settings, {
+        programs: { api: program('api'), worker: program('worker') },
+        seed: async (_settings, { databaseUrl }) => {
+          const told = (done: number, all: number): void => {
+            if (done % 50 === 0 || done === all) say(word('seeding', { done, all }));
+          };
+          await seedDemonstration(databaseUrl, told);
+        },
+        tell: (line) => process.stdout.write(`${line}\n`),
+      });
     });
 }
