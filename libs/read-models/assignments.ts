@@ -4,6 +4,7 @@ import type { Rules } from '#domain/case/chapter';
 import { isOpen, type Assignment, type CaseState } from '#domain/case/state';
 import type { Instant } from '#domain/time';
 import type { CaseChange } from './change.ts';
+import { soonOf } from './soon.ts';
 import type { Table } from './table.ts';
 
 /** One row per unit's share of a case and round: a relapse begins a new round, and the old row keeps what was. */
@@ -22,6 +23,8 @@ export type AssignmentRow = Readonly<{
   /** The office held it for claimed (视同认领). */
   deemed: boolean;
   dueAt: Instant | null;
+  /** From when it counts as due soon, while the unit has it in hand. */
+  soonAt: Instant | null;
   originalDueAt: Instant | null;
   deliveredAt: Instant | null;
   acceptedAt: Instant | null;
@@ -38,7 +41,8 @@ export type AssignmentRow = Readonly<{
   extensions: number;
   /** How often the unit said that it is not its duty. */
   bounced: number;
-  /** Passed at the first re-inspection; unknown before one. */
+  /** When it was first re-inspected in this round, and whether it passed then. */
+  inspectedAt: Instant | null;
   firstPass: boolean | null;
 }>;
 
@@ -47,8 +51,8 @@ export const assignments: Table<AssignmentRow> = {
   key: ['caseId', 'assignment', 'round'],
   columns: {
     caseId: 'text', assignment: 'text', round: 'integer', unit: 'text', role: 'text', mandatory: 'boolean', status: 'text', issuedAt: 'timestamptz', claimDueAt: 'timestamptz', claimedAt: 'timestamptz',
-    deemed: 'boolean', dueAt: 'timestamptz', originalDueAt: 'timestamptz', deliveredAt: 'timestamptz', acceptedAt: 'timestamptz', closedAt: 'timestamptz', relapsedAt: 'timestamptz', open: 'boolean',
-    holding: 'boolean', heldMinutes: { type: 'integer', again: 'sum' }, attempts: 'integer', returns: 'integer', extensions: 'integer', bounced: { type: 'integer', again: 'sum' }, firstPass: 'boolean',
+    deemed: 'boolean', dueAt: 'timestamptz', soonAt: 'timestamptz', originalDueAt: 'timestamptz', deliveredAt: 'timestamptz', acceptedAt: 'timestamptz', closedAt: 'timestamptz', relapsedAt: 'timestamptz', open: 'boolean',
+    holding: 'boolean', heldMinutes: { type: 'integer', again: 'sum' }, attempts: 'integer', returns: 'integer', extensions: 'integer', bounced: { type: 'integer', again: 'sum' }, inspectedAt: 'timestamptz', firstPass: 'boolean',
   },
 };
 
@@ -82,9 +86,9 @@ const claimDue = ({ issuedAt }: Assignment, { policy, calendar }: Rules): Instan
 function rowOf(state: CaseState, one: Assignment, rules: Rules): Omit<AssignmentRow, 'caseId' | 'heldMinutes' | 'bounced' | 'relapsedAt'> {
   return {
     assignment: one.id, round: state.relapses, unit: one.unit, role: one.role, mandatory: one.mandatory, status: one.status, issuedAt: one.issuedAt, claimDueAt: claimDue(one, rules),
-    claimedAt: one.claimedAt ?? null, deemed: one.deemed ?? false, dueAt: one.deadline?.dueAt ?? null, originalDueAt: one.original?.dueAt ?? null, deliveredAt: one.deliveredAt ?? null,
+    claimedAt: one.claimedAt ?? null, deemed: one.deemed ?? false, dueAt: one.deadline?.dueAt ?? null, soonAt: one.deadline !== undefined && inHand(state, one) ? soonOf(one.deadline, rules) : null, originalDueAt: one.original?.dueAt ?? null, deliveredAt: one.deliveredAt ?? null,
     acceptedAt: one.acceptedAt ?? null, closedAt: one.status === 'withdrawn' ? null : (state.closedAt ?? null), open: isOpen(state) && one.status !== 'withdrawn', holding: inHand(state, one),
-    attempts: state.attempts, returns: one.returns, extensions: one.extensions, firstPass: firstPassOf(state),
+    attempts: state.attempts, returns: one.returns, extensions: one.extensions, inspectedAt: state.failures[0] ?? state.passed?.at ?? null, firstPass: firstPassOf(state),
   };
 }
 

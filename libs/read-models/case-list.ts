@@ -3,10 +3,9 @@ import type { Rules } from '#domain/case/chapter';
 import { waitedFor } from '#domain/case/mine';
 import { viewersOf } from '#domain/case/sight';
 import { isOpen, leadOf, standing, type Assignment, type CaseState } from '#domain/case/state';
-import { soonAt, type Deadline } from '#domain/calendar/deadline';
-import { before } from '#domain/calendar/remaining';
 import type { Instant } from '#domain/time';
 import type { CaseChange } from './change.ts';
+import { soonOf } from './soon.ts';
 import type { Table } from './table.ts';
 
 /** One row per case, as lists show and find it. Whether it is overdue is for the clock to say, when somebody asks. */
@@ -68,12 +67,6 @@ export const caseList: Table<CaseRow> = {
 /** Text as it is searched: one width, one case, one form of each character. */
 export const searchable = (text: string): string => text.normalize('NFKC').toLowerCase();
 
-/** From when a deadline counts as due soon: the first period of the policy that is shorter than the limit. */
-function soonOf(deadline: Deadline, { policy, calendar }: Rules): Instant | undefined {
-  const fitting = policy.soon.find((period) => before(calendar, deadline.dueAt, period, deadline.pauses) > deadline.from) ?? policy.soon.at(-1);
-  return fitting === undefined ? undefined : soonAt(deadline, calendar, fitting);
-}
-
 const runs = (state: CaseState, lead: Assignment | undefined): boolean =>
   isOpen(state) && state.status !== 'suspended' && lead?.deadline !== undefined && (lead.status === 'unclaimed' || lead.status === 'working');
 
@@ -84,7 +77,7 @@ function clocksOf(state: CaseState, rules: Rules): Pick<CaseRow, 'issuedAt' | 'd
   return {
     issuedAt: lead?.issuedAt ?? null,
     dueAt: deadline?.dueAt ?? null,
-    soonAt: running && deadline !== undefined ? (soonOf(deadline, rules) ?? null) : null,
+    soonAt: running && deadline !== undefined ? soonOf(deadline, rules) : null,
     originalDueAt: lead?.original?.dueAt ?? null,
     provisional: deadline?.provisional ?? false,
     running,

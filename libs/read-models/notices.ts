@@ -44,6 +44,9 @@ export const noticeRows = ({ caseId, before, events, after, city, version, recor
 /** What became of a notice's mail: not sent yet, taken by the mail server, refused for good, given up after the last retry. */
 export type MailState = 'pending' | 'sent' | 'refused' | 'given-up';
 
+/** What each event of a delivery's stream says of the mail. */
+export const mailStates = { MailAccepted: 'sent', MailRefused: 'refused', MailGivenUp: 'given-up' } as const satisfies Readonly<Record<string, MailState>>;
+
 /** Notes that a notice was read. The first time stands. */
 export async function applyRead(client: Queryable, notice: string, at: Instant): Promise<void> {
   await client.query({ name: 'notice-read', text: 'update notices set read_at = coalesce(read_at, $2) where id = $1', values: [notice, at] });

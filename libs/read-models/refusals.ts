@@ -29,6 +29,6 @@ export async function projectRefusal(client: Queryable, caseId: string, events: 
 
 /** What was refused on a case, latest first. */
 export async function refusalsOf(client: Queryable, caseId: string, limit = 100): Promise<readonly RefusalRow[]> {
-  const text = `select ${selection(refusals, 'r')} from refusals r where case_id = $1 order by version desc limit $2`;
+  const text = `select ${selection(refusals.columns, 'r')} from refusals r where case_id = $1 order by version desc limit $2`;
   return (await client.query<RefusalRow>({ name: 'refusals-of', text, values: [caseId, limit] })).rows;
 }

@@ -33,10 +33,10 @@ export function upsertSql<Row extends object>(table: Table<Row>, n: number): str
     on conflict (${table.key.map(snake).join(', ')}) do update set ${changed.join(', ')}`;
 }
 
-/** The select list of a table's columns, under their names here. */
-export const selection = <Row extends object>(table: Table<Row>, alias: string): string =>
-  columnsOf(table)
-    .map(([name]) => `${alias}.${snake(name)} as "${name}"`)
+/** The select list of columns, under their names here. */
+export const selection = (columns: object, alias: string): string =>
+  Object.keys(columns)
+    .map((name) => `${alias}.${snake(name)} as "${name}"`)
     .join(', ');
 
 const sum = (one: unknown, other: unknown): number => Number(one) + Number(other);

@@ -59,6 +59,7 @@ create table assignments (
   claimed_at timestamptz,
   deemed boolean not null,
   due_at timestamptz,
+  soon_at timestamptz,
   original_due_at timestamptz,
   delivered_at timestamptz,
   accepted_at timestamptz,
@@ -71,6 +72,7 @@ create table assignments (
   returns integer not null,
   extensions integer not null,
   bounced integer not null,
+  inspected_at timestamptz,
   first_pass boolean,
   primary key (case_id, assignment, round)
 ) with (fillfactor = 80);
@@ -120,6 +122,7 @@ create table notices (
 create index on notices (person, created_at, id);
 create index on notices (person) where read_at is null;
 create index on notices (case_id, version);
+create index on notices (created_at, id) where mail_state = 'pending';
 
 create table refusals (
   case_id text not null,
