@@ -2,33 +2,47 @@ import { z } from 'zod';
 import { openingOn } from '#domain/calendar/opening';
 import { dueOf } from '#domain/calendar/due';
 import { before } from '#domain/calendar/remaining';
+import type { Period, WorkCalendar } from '#domain/calendar/calendar';
+import { soonAt, type Deadline } from '#domain/calendar/deadline';
 import type { Rung } from '#domain/policy/policy';
-import { dayOf, type Instant } from '#domain/time';
+import { dayOf, instantOf, millis, type Day, type Instant } from '#domain/time';
 import { clockCommand, type Context, type Duty, type Evolve, type Rules } from './chapter.ts';
 import type { CaseEvent } from './events.ts';
-import { leadOf, standing, type Assignment, type CaseState } from './state.ts';
+import { isOpen, leadOf, standing, underway, type Assignment, type CaseState } from './state.ts';
 import { partiesOf, tell } from './telling.ts';
 import { onlyTheClock } from './who.ts';
 
 /** A rung of the ladder on one unit's share: its key is the duty's id, and says under which due time it fired. */
 type Firing = Readonly<{ key: string; rung: Rung; at: Instant; assignment: Assignment }>;
 
-const climbing: readonly CaseState['status'][] = ['issued', 'disputed', 'planning', 'plan-review', 'rectifying'];
-
 /** The shares whose clock is running. A dispute does not stop it. */
 const running = (state: CaseState): readonly Assignment[] =>
-  climbing.includes(state.status) ? standing(state).filter((one) => one.mandatory && one.deadline !== undefined && (one.status === 'unclaimed' || one.status === 'working')) : [];
+  underway.some((status) => status === state.status) ? standing(state).filter((one) => one.mandatory && one.deadline !== undefined && (one.status === 'unclaimed' || one.status === 'working')) : [];
+
+/** Midnight belongs to the day that it ends: where there are no business hours, a limit ends then. */
+const justBefore = (instant: Instant): Instant => instantOf(millis(instant) - 1);
+const lastDay = (instant: Instant): Day => dayOf(justBefore(instant));
+
+/** The first of the periods before the due time that begins after the order; a limit shorter than all of them warns when four fifths of it have run. */
+function soonFrom(deadline: Deadline, calendar: WorkCalendar, periods: readonly Period[]): Instant {
+  const [first, ...rest] = periods;
+  if (first === undefined) return deadline.from;
+  const instant = before(calendar, deadline.dueAt, first, deadline.pauses);
+  if (instant > deadline.from) return instant;
+  return rest.length > 0 ? soonFrom(deadline, calendar, rest) : soonAt(deadline, calendar, first);
+}
 
 /** When a rung that is driven by time fires; undefined for rungs driven by failed attempts. */
-function timeOf({ trigger }: Rung, { from, dueAt }: Readonly<{ from: Instant; dueAt: Instant }>, { policy, calendar }: Rules): Instant | undefined {
+function timeOf({ trigger }: Rung, deadline: Deadline, rules: Rules): Instant | undefined {
+  const { policy, calendar } = rules;
   switch (trigger.kind) {
     case 'before-due':
-      return trigger.periods.map((period) => before(calendar, dueAt, period)).find((instant) => instant > from) ?? from;
+      return soonFrom(deadline, calendar, trigger.periods);
     case 'after-due':
-      return openingOn(calendar, dayOf(dueOf(calendar, dueAt, { amount: trigger.workdays, unit: 'workday' }).dueAt));
+      return openingOn(calendar, lastDay(dueOf(calendar, justBefore(deadline.dueAt), { amount: trigger.workdays, unit: 'workday' }).dueAt));
     case 'after-rung': {
       const earlier = policy.ladder.find(({ id }) => id === trigger.rung);
-      const start = earlier === undefined ? undefined : timeOf(earlier, { from, dueAt }, { policy, calendar });
+      const start = earlier === undefined ? undefined : timeOf(earlier, deadline, rules);
       return start === undefined ? undefined : dueOf(calendar, start, trigger.period).dueAt;
     }
     case 'failed':
@@ -44,13 +58,13 @@ function byTime(state: CaseState, assignment: Assignment, rules: Rules): readonl
       const at = timeOf(rung, deadline, rules);
       return at === undefined ? [] : [{ key: `ladder/${assignment.id}/${deadline.id}/${deadline.dueAt}/${rung.id}`, rung, at, assignment }];
     })
-    .filter(({ key }) => state.fired[key] === undefined)
-    .toSorted((one, other) => (one.at < other.at ? -1 : 1));
+    .filter(({ key, at }) => state.fired[key] === undefined && at >= (state.history?.importedAt ?? ''))
+    .toSorted((one, other) => (one.at === other.at ? 0 : one.at < other.at ? -1 : 1));
 }
 
 function byFailure(state: CaseState, { policy }: Rules): readonly Firing[] {
   const assignment = leadOf(state);
-  if (assignment === undefined || !climbing.includes(state.status)) return [];
+  if (assignment === undefined || !isOpen(state)) return [];
   return policy.ladder.flatMap((rung) => {
     const failure = rung.trigger.kind === 'failed' ? state.failures[rung.trigger.count - 1] : undefined;
     const key = `ladder/failed/${state.relapses}/${rung.id}`;
@@ -68,7 +82,7 @@ const dutyOf = (state: CaseState, { key, rung, at, assignment }: Firing): Duty =
   const parties = (list: Rung['to']) => list.flatMap((addressee) => partiesOf(state, addressee, [], assignment.unit));
   return {
     id: key, kind: rung.action === 'remind' ? 'remind' : 'escalate', at, rule: `ladder.${rung.id}`, command: { type: 'escalate', data: { duty: key } },
-    tells: parties(rung.to), copies: parties(rung.copy), stoppedBy: ['submit-feedback', 'decide-extension', 'decide-suspension'], level: rung.level, unit: assignment.unit,
+    tells: parties(rung.to), copies: parties(rung.copy), stoppedBy: rung.trigger.kind === 'failed' ? [] : ['submit-feedback', 'decide-extension', 'decide-suspension'], level: rung.level, unit: assignment.unit,
   };
 };
 

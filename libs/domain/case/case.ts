@@ -18,6 +18,7 @@ import { notice } from './notice.ts';
 import { plan } from './plan.ts';
 import { progress } from './progress.ts';
 import { records } from './records.ts';
+import { isRepeated } from './repeated.ts';
 import { reinspection } from './reinspection.ts';
 import { sanctions } from './sanctions.ts';
 import { signOff } from './signoff.ts';
@@ -38,33 +39,40 @@ const evolvers: Evolve<CaseEventType> = {
 
 /** A command of some schema; data and schema belong together, and only `perform` brings them together again. */
 type AnyCommand = Omit<CommandOf<z.ZodType>, 'decide' | 'numbers'> & Readonly<{ numbers?: (data: never) => Series | undefined; decide: (state: CaseState, data: never, context: Context) => readonly CaseEvent[] }>;
-type Table = Readonly<Record<string, AnyCommand>>;
-const chapterTable: Table = chapters;
+const chapterTable: Readonly<Record<string, AnyCommand>> = chapters;
 
-function perform(table: Table, state: CaseState, type: string, data: unknown, context: Context): readonly CaseEvent[] {
-  const found = table[type];
-  if (found === undefined) throw new Refusal('unknown-command', { command: type });
-  const allowed = found.may(state, context.actor);
+function perform({ may, decide: follows }: AnyCommand, state: CaseState, data: unknown, context: Context): readonly CaseEvent[] {
+  const allowed = may(state, context.actor);
   if (allowed !== true) throw allowed;
-  return found.decide(state, data as never, context);
+  const events = follows(state, data as never, context);
+  return isRepeated(state, events, context) ? [] : events;
 }
 
-/** Enters what somebody else did on paper (补录): the office records it with the time at which it happened, under that person's rights. */
+/**
+ * Enters what somebody else did on paper (补录): the office records it with the time at which it happened, under that person's rights.
+ * A signature is given in person, so that nobody closes a case alone; a paper keeps the number of its year.
+ */
 const lateEntry = command({
   schema: z.strictObject({ command: z.string().max(60), data: z.record(z.string(), z.unknown()), onBehalfOf: z.string().max(64), occurredAt: instant, reason: text(1000) }),
   may: all(office('clerk', 'dispatcher', 'director'), whileOpen),
   decide: (state, { command: type, data, onBehalfOf, occurredAt, reason }, context): readonly CaseEvent[] => {
     if (occurredAt > context.at) throw new Refusal('late-entry-in-the-future', { occurredAt });
-    if (occurredAt < state.since) throw new Refusal('late-entry-before-state', { occurredAt, since: state.since });
+    const since = state.feedbackAt !== undefined && state.feedbackAt > state.since ? state.feedbackAt : state.since;
+    if (occurredAt < since) throw new Refusal('late-entry-before-state', { occurredAt, since });
     const actor = actorOf(context.city, onBehalfOf);
     if (actor === undefined) throw new Refusal('unknown-person', { id: onBehalfOf });
     const inner = Object.hasOwn(chapterTable, type) ? chapterTable[type] : undefined;
     if (inner === undefined || inner.by === 'clock') throw new Refusal('unknown-command', { command: type });
+    const ofAnotherYear = inner.numbers !== undefined && occurredAt.slice(0, 4) !== context.at.slice(0, 4);
+    if (type === 'endorse' || ofAnotherYear) throw new Refusal('late-entry-not-allowed', { command: type });
     const parsed = inner.schema.safeParse(data);
     if (!parsed.success) throw new Refusal('late-entry-malformed', { command: type, path: parsed.error.issues[0]?.path.join('.') ?? '' });
-    const events = perform(chapterTable, state, type, parsed.data, { ...context, actor, at: occurredAt });
+    const events = perform(inner, state, parsed.data, { ...context, actor, at: occurredAt });
     if (events.length === 0) return [];
-    return [{ type: 'LateEntryRecorded', data: { command: type, onBehalfOf, reason, recordedBy: context.actor.person } }, ...events.map((event) => ({ ...event, at: event.at ?? occurredAt }))];
+    return [
+      { type: 'LateEntryRecorded', data: { command: type, onBehalfOf, reason, recordedBy: context.actor.person, events: events.length } },
+      ...events.map((event) => ({ ...event, at: event.at ?? occurredAt })),
+    ];
   },
 });
 
@@ -83,19 +91,28 @@ export function isCommandType(type: string): type is CaseCommandType {
 export const seriesOf = (type: string, data: unknown): Series | undefined => (Object.hasOwn(chapterTable, type) ? chapterTable[type]?.numbers?.(data as never) : undefined);
 
 /** May this happen, and what follows? Throws a Refusal with a stable code; emits nothing when there is nothing to do. */
-export const decide = (state: CaseState, { type, data }: CaseCommand, context: Context): readonly CaseEvent[] => perform(commandTable, state, type, data, context);
+export const decide = (state: CaseState, { type, data }: CaseCommand, context: Context): readonly CaseEvent[] => perform(commandTable[type], state, data, context);
 
 /** What is true after an event. Total: every event that the log holds moves the state, none throws. */
 export function evolve(state: CaseState, event: Happened): CaseState {
   const step: (state: CaseState, data: never, meta: Happened) => CaseState = evolvers[event.type];
-  return { ...step(state, event.data as never, event), version: state.version + 1 };
+  const { type, data, at } = event;
+  const by = state.late?.by ?? event.by;
+  return { ...step(state.late === undefined ? state : counted(state), data as never, { ...event, by }), version: state.version + 1, last: { type, data, at, by } };
+}
+
+/** One of the events that were entered late has come. */
+function counted({ late, ...state }: CaseState): CaseState {
+  return late === undefined || late.left <= 1 ? state : { ...state, late: { ...late, left: late.left - 1 } };
 }
 
 export const replay = (events: readonly Happened[], from: CaseState = nothing): CaseState => events.reduce(evolve, from);
 
+const order = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);
+
 /** What must happen next, and when, if nobody acts; sorted by time. */
 export const duties = (state: CaseState, rules: Rules): readonly Duty[] =>
-  [chasing, reinspection, notice, lookback, accountability].flatMap((chapter) => chapter.duties(state, rules)).toSorted((one, other) => (one.at === other.at ? one.id.localeCompare(other.id) : one.at < other.at ? -1 : 1));
+  [chasing, reinspection, notice, lookback, accountability].flatMap((chapter) => chapter.duties(state, rules)).toSorted((one, other) => order(one.at, other.at) || order(one.id, other.id));
 
 export type Permission = Readonly<{ command: CaseCommandType; allowed: true } | { command: CaseCommandType; allowed: false; refusal: Refusal }>;
 

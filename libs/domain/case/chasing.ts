@@ -13,11 +13,12 @@ const kinds: Partial<Record<Step, DutyKind>> = {
   reinspect: 'chaseInspector', 'look-back': 'chaseInspector', apply: 'askSignatory', endorse: 'askSignatory', ruling: 'chaseRuling', 'suspension-review': 'reviewSuspension',
 };
 
-/** The due time of the rung after `fired` rungs, the last of which was due at `last`. */
+/** The due time of the rung after `fired` rungs, the last of which was due at `last`; never before it. */
 function rungDue({ step, since }: Wait, { policy, calendar }: Rules, fired: number, last: Instant): Instant {
   const { rungs, repeat } = policy.chases[step];
   const rung = rungs[fired];
-  return rung === undefined ? dueOf(calendar, last, repeat).dueAt : dueOf(calendar, since, rung.after).dueAt;
+  const { dueAt } = rung === undefined ? dueOf(calendar, last, repeat) : dueOf(calendar, since, rung.after);
+  return dueAt > last ? dueAt : last;
 }
 
 /** The next reminder of one wait. After the last rung it repeats, so that nothing waits unseen. */
@@ -50,7 +51,7 @@ const chasedBy = (state: CaseState, id: string, rung: number, dueAt: Instant): C
 export const chasing = {
   commands: {
     remind: clockCommand({
-      schema: z.strictObject({ duty: z.string() }),
+      schema: z.strictObject({ duty: z.string().max(300) }),
       may: onlyTheClock,
       decide: (state, { duty: id }, { at, rules, city }) => {
         const wait = waits(state).find((one) => next(one, state, rules).id === id);

@@ -1,13 +1,15 @@
 import { z } from 'zod';
 import { period } from '#domain/calendar/calendar';
 import { setDeadline, type Deadline } from '#domain/calendar/deadline';
+import { dueOf } from '#domain/calendar/due';
 import type { City } from '#domain/city/city';
 import type { Instant } from '#domain/time';
 import { Refusal } from '#domain/refusal';
 import { id, text } from '../text.ts';
 import { command, type Context, type Evolve, type Rules } from './chapter.ts';
 import type { AssignmentOrder, CaseEvent } from './events.ts';
-import { assignmentOf, entered, standing, withAssignment, type Assignment, type CaseState } from './state.ts';
+import { ended } from './ending.ts';
+import { assignmentOf, entered, standing, underway, withAssignment, type Assignment, type CaseState } from './state.ts';
 import { all, office, unit, when } from './who.ts';
 
 const assignment = z.strictObject({ role: z.enum(['lead', 'responsible', 'assist']), unit: id, person: id.exactOptional(), mandatory: z.boolean().exactOptional(), limit: period.exactOptional() });
@@ -63,7 +65,15 @@ function claimOf(state: CaseState, mine: Assignment, deemed: boolean): readonly 
   return state.status === 'issued' ? [claimed, ...begun(state, [mine.id])] : [claimed];
 }
 
-const claimable = when('issued', 'disputed', 'planning', 'plan-review', 'rectifying');
+/** A share that nobody has claimed and about which no dispute is pending. */
+const unclaimed = (state: CaseState, one: Assignment | undefined): true | Refusal => {
+  if (one?.status !== 'unclaimed') return new Refusal('already-claimed');
+  return state.dispute?.assignment !== one.id || new Refusal('dispute-pending');
+};
+
+/** Until when a unit may say that a case is not its duty: counted from when the case came to be claimed, or came back. */
+export const disputeWindow = (state: CaseState, one: Assignment, { policy, calendar }: Rules): Instant =>
+  dueOf(calendar, state.status === 'issued' && state.since > one.issuedAt ? state.since : one.issuedAt, policy.dispute.window).dueAt;
 
 /** Handing over and taking on: order, claim, deemed claim, reassignment, recall. */
 export const dispatch = {
@@ -87,7 +97,7 @@ export const dispatch = {
     }),
     claim: command({
       schema: z.strictObject({}),
-      may: all(unit('unit-handler', 'unit-vice', 'unit-head'), claimable, (state, actor) => assignmentOf(state, actor.unit)?.status === 'unclaimed' || new Refusal('already-claimed')),
+      may: all(unit('unit-handler', 'unit-vice', 'unit-head'), when(...underway), (state, actor) => unclaimed(state, assignmentOf(state, actor.unit))),
       decide: (state, _, { actor }) => {
         const mine = assignmentOf(state, actor.unit);
         return mine === undefined ? [] : claimOf(state, mine, false);
@@ -95,11 +105,14 @@ export const dispatch = {
     }),
     'deem-claimed': command({
       schema: z.strictObject({ unit: id, reason: text(500) }),
-      may: all(office('dispatcher', 'director'), claimable),
-      decide: (state, { unit: which }) => {
+      may: all(office('dispatcher', 'director'), when(...underway)),
+      decide: (state, { unit: which }, { at, rules }) => {
         const theirs = assignmentOf(state, which);
         if (theirs === undefined) throw new Refusal('unit-not-on-case', { unit: which });
-        if (theirs.status !== 'unclaimed') throw new Refusal('already-claimed');
+        const allowed = unclaimed(state, theirs);
+        if (allowed !== true) throw allowed;
+        const closesAt = disputeWindow(state, theirs, rules);
+        if (at <= closesAt) throw new Refusal('dispute-window-open', { closesAt });
         return claimOf(state, theirs, true);
       },
     }),
@@ -124,13 +137,13 @@ export const dispatch = {
     OrderIssued: (state, { docNo, requirement, mode, assignments, policy, calendar }, { at }) => ({
       ...entered(state, 'issued', at), docNo, requirement, mode, pins: { policy, calendar }, assignments: [...state.assignments, ...assignments.map((one) => ordered(one, at))],
     }),
-    OrderRecalled: (state, _, { at }) => ({ ...entered(state, 'registered', at), assignments: state.assignments.map((one) => ({ ...one, status: 'withdrawn' })) }),
+    OrderRecalled: (state, _, { at }) => ({ ...entered(ended(state), 'registered', at), assignments: state.assignments.map((one) => ({ ...one, status: 'withdrawn' })) }),
     AssignmentClaimed: (state, { assignment: which, deemed }, { at }) => withAssignment(state, which, (one) => ({ ...one, status: 'working', claimedAt: at, ...(deemed === undefined ? {} : { deemed }) })),
     WorkBegan: (state, { mode }, { at }) => entered(state, mode === 'planned' && state.plan?.approvedAt === undefined ? 'planning' : 'rectifying', at),
     AssignmentReassigned: (state, { from, assignment: to }, { at }) => {
-      const without = withAssignment(state, from, (one) => ({ ...one, status: 'withdrawn' }));
-      const original = state.assignments.find((one) => one.id === from)?.original;
-      return { ...without, status: 'issued', since: at, assignments: [...without.assignments, { ...ordered(to, at), ...(original === undefined ? {} : { original: to.deadline ?? original }) }] };
+      const { assignments, extensionRequests } = withAssignment(state, from, (one) => ({ ...one, status: 'withdrawn' }));
+      const moved = { ...state, assignments: [...assignments, ordered(to, at)], extensionRequests: extensionRequests.filter(({ assignment }) => assignment !== from) };
+      return to.mandatory ? entered(moved, 'issued', at) : moved;
     },
     AssignmentAdded: (state, { assignment: to }, { at }) => ({ ...entered(state, 'issued', at), assignments: [...state.assignments, ordered(to, at)] }),
   } satisfies Evolve<'OrderIssued' | 'OrderRecalled' | 'AssignmentClaimed' | 'WorkBegan' | 'AssignmentReassigned' | 'AssignmentAdded'>,

@@ -1,33 +1,24 @@
 import { z } from 'zod';
-import { dueOf } from '#domain/calendar/due';
 import { pauseDeadline, type Deadline } from '#domain/calendar/deadline';
 import { Refusal } from '#domain/refusal';
 import { id, text } from '../text.ts';
 import { command, type Context, type Evolve } from './chapter.ts';
-import { begun, knownUnit, takenOver } from './dispatch.ts';
+import { begun, disputeWindow, knownUnit, takenOver } from './dispatch.ts';
 import type { CaseEvent } from './events.ts';
 import { assignmentOf, entered, withAssignment, type Assignment, type CaseState } from './state.ts';
 import { all, office, unit, when } from './who.ts';
-
-const disputed = (state: CaseState): Readonly<{ theirs: Assignment; since: string; proposedUnit?: string }> => {
-  const theirs = state.assignments.find((one) => one.id === state.dispute?.assignment);
-  if (theirs === undefined || state.dispute === undefined) throw new Refusal('no-dispute');
-  return { theirs, ...state.dispute };
-};
 
 /** Time is credited only if the dispute is upheld; until then the master clock runs on. */
 function credit({ deadline }: Assignment, since: string, { at, rules }: Context): Deadline | undefined {
   return deadline === undefined ? undefined : pauseDeadline(deadline, rules.calendar, { from: since, to: at, why: 'dispute-upheld' });
 }
 
-function handedOver(state: CaseState, ruling: 'upheld' | 'shared', named: string | undefined, context: Context): readonly CaseEvent[] {
-  const { theirs, since, proposedUnit } = disputed(state);
-  const to = named ?? proposedUnit;
+function handedOver(state: CaseState, theirs: Assignment, ruling: 'upheld' | 'shared', to: string | undefined, context: Context): readonly CaseEvent[] {
   if (to === undefined) throw new Refusal('ruling-names-no-unit');
   knownUnit(context.city, to);
   if (assignmentOf(state, to) !== undefined) throw new Refusal('unit-twice');
   const reason = `ruling-${ruling}`;
-  const deadline = credit(theirs, since, context);
+  const deadline = credit(theirs, state.dispute?.since ?? context.at, context);
   const credited: readonly CaseEvent[] =
     deadline === undefined || theirs.deadline === undefined ? [] : [{ type: 'DeadlineCredited', data: { assignment: theirs.id, deadline, from: theirs.deadline.dueAt, to: deadline.dueAt, why: 'dispute-upheld' } }];
   const assignment = takenOver(state, theirs, to, deadline);
@@ -45,10 +36,9 @@ export const dispute = {
       decide: (state, { basis, proposedUnit }, { actor, at, rules, city }) => {
         const mine = assignmentOf(state, actor.unit);
         if (mine === undefined) return [];
-        const { window, bounces } = rules.policy.dispute;
-        if (state.bounces >= bounces) throw new Refusal('bounce-limit-reached', { bounces: state.bounces });
-        const closes = dueOf(rules.calendar, mine.issuedAt, window).dueAt;
-        if (at > closes) throw new Refusal('dispute-window-over', { closedAt: closes });
+        if (state.bounces >= rules.policy.dispute.bounces) throw new Refusal('bounce-limit-reached', { bounces: state.bounces });
+        const closedAt = disputeWindow(state, mine, rules);
+        if (at > closedAt) throw new Refusal('dispute-window-over', { closedAt });
         if (proposedUnit !== undefined) knownUnit(city, proposedUnit);
         return [{ type: 'JurisdictionDisputed', data: { assignment: mine.id, unit: mine.unit, basis, bounce: state.bounces + 1, ...(proposedUnit === undefined ? {} : { proposedUnit }) } }];
       },
@@ -57,10 +47,11 @@ export const dispute = {
       schema: z.strictObject({ ruling: z.enum(['upheld', 'rejected', 'shared']), unit: id.exactOptional(), basis: text(2000) }),
       may: all(office('director', 'hq'), when('disputed')),
       decide: (state, { ruling, unit: named, basis }, context) => {
-        const { theirs } = disputed(state);
+        const theirs = state.assignments.find((one) => one.id === state.dispute?.assignment);
+        if (theirs === undefined) return [];
         const ruled: CaseEvent = { type: 'JurisdictionRuled', data: { assignment: theirs.id, ruling, basis, final: state.bounces >= context.rules.policy.dispute.bounces } };
-        if (ruling !== 'rejected') return [ruled, ...handedOver(state, ruling, named, context)];
-        return [ruled, ...begun(state, [])];
+        const handed = ruling === 'rejected' ? [] : handedOver(state, theirs, ruling, named ?? state.dispute?.proposedUnit, context);
+        return [ruled, ...handed, ...(ruling === 'shared' ? [] : begun(state, []))];
       },
     }),
   },

@@ -74,7 +74,8 @@ export type CaseEvents = {
   SupervisionDelisted: Readonly<{ reason: string }>;
   ExposureRecorded: Readonly<{ media: string; note?: string; reference?: string }>;
   RecordCorrected: Readonly<{ about: number; correction: string; reason: string; changes: Readonly<{ title?: string; description?: string; address?: string }> }>;
-  LateEntryRecorded: Readonly<{ command: string; onBehalfOf: string; reason: string; recordedBy: string }>;
+  /** Explains the next `events` events: done by somebody on paper, entered later. */
+  LateEntryRecorded: Readonly<{ command: string; onBehalfOf: string; reason: string; recordedBy: string; events: number }>;
   HistoryImported: Readonly<{ system: string; externalId: string; importedAt: Instant; row: number; sourceStatus?: string }>;
   HistoricalClosureRecorded: Readonly<{ reason?: string }>;
 };

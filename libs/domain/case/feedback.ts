@@ -2,15 +2,23 @@ import { z } from 'zod';
 import { setDeadline } from '#domain/calendar/deadline';
 import { Refusal } from '#domain/refusal';
 import { id, text } from '../text.ts';
-import { command, type Context, type Evolve } from './chapter.ts';
+import { command, type Context, type Evolve, type Guard } from './chapter.ts';
 import { againFor } from './dispatch.ts';
-import { assignmentOf, entered, standing, withAssignment, type Assignment, type CaseState } from './state.ts';
+import { lapsed } from './ending.ts';
+import { assignmentOf, entered, leadOf, mustLead, standing, withAssignment, without, type Assignment, type CaseState } from './state.ts';
 import { tell } from './telling.ts';
 import { all, office, unit, when } from './who.ts';
 
-/** Other mandatory units that still owe their feedback. */
+/** The other units that have not delivered, whom the lead unit waits for or records as failing; only a lead unit waits. */
 const owing = (state: CaseState, mine: Assignment): readonly Assignment[] =>
-  standing(state).filter((one) => one.mandatory && one.id !== mine.id && (one.status === 'unclaimed' || one.status === 'working'));
+  mine.role === 'lead' ? standing(state).filter((one) => one.id !== mine.id && (one.status === 'unclaimed' || one.status === 'working')) : [];
+
+/** The lead unit delivers when all have begun; the others as soon as the work may begin, so that a dispute between others holds up nobody. */
+const mayDeliver: Guard = (state, actor) => {
+  const begun = state.mode === 'immediate' || state.plan?.approvedAt !== undefined;
+  const early = begun && assignmentOf(state, actor.unit)?.role !== 'lead';
+  return when(...(early ? (['issued', 'disputed', 'rectifying'] as const) : (['rectifying'] as const)))(state, actor);
+};
 
 /** Everything that is delivered, to be done again under a new deadline of `retry`, or under the running one if that is later. */
 export function again(state: CaseState, { at, rules }: Context, attempt: string) {
@@ -24,13 +32,13 @@ export function again(state: CaseState, { at, rules }: Context, attempt: string)
 /** The state in which the delivered shares are in work again. */
 export const backToWork = (state: CaseState, deadlines: ReturnType<typeof again>, at: string): CaseState =>
   deadlines.reduce<CaseState>(
-    (moved, { assignment, deadline }) => withAssignment(moved, assignment, (one) => ({ ...one, status: 'working', deadline })),
-    entered(state, 'rectifying', at),
+    (moved, { assignment, deadline }) => withAssignment(moved, assignment, (one) => ({ ...without(one, 'acceptedAt'), status: 'working', deadline })),
+    entered(without(state, 'passed', 'inspector', 'signOff'), 'rectifying', at),
   );
 
 function leaderOf(state: CaseState, { city }: Context, which: string): Readonly<{ ledBy?: string }> {
-  if (state.mustLead === undefined) return {};
-  const [leader] = tell(city, [{ kind: 'unit', unit: which, roles: [state.mustLead] }]);
+  const role = mustLead(state, which);
+  const [leader] = role === undefined ? [] : tell(city, [{ kind: 'unit', unit: which, roles: [role] }]);
   return leader === undefined ? {} : { ledBy: leader.person };
 }
 
@@ -44,12 +52,15 @@ export const feedback = {
         lessons: text(5000).exactOptional(),
         failures: z.array(z.strictObject({ unit: id, reason: text(1000) })).max(20).exactOptional(),
       }),
-      may: all(unit('unit-head'), when('rectifying'), (state, actor) => assignmentOf(state, actor.unit)?.status === 'working' || new Refusal('nothing-to-deliver')),
+      may: all(unit('unit-head'), mayDeliver, (state, actor) => assignmentOf(state, actor.unit)?.status === 'working' || new Refusal('nothing-to-deliver')),
       decide: (state, { result, measures, lessons, failures = [] }, context) => {
         const mine = assignmentOf(state, context.actor.unit);
         if (mine === undefined) return [];
-        const open = mine.role === 'lead' ? owing(state, mine).filter((one) => !failures.some((failed) => failed.unit === one.unit)) : [];
-        if (open.length > 0) throw new Refusal('feedback-outstanding', { units: open.map((one) => one.unit) });
+        const open = owing(state, mine);
+        const wrong = failures.find((failed) => !open.some((one) => one.unit === failed.unit));
+        if (wrong !== undefined) throw new Refusal('unit-owes-nothing', { unit: wrong.unit });
+        const missing = open.filter((one) => one.mandatory && !failures.some((failed) => failed.unit === one.unit));
+        if (missing.length > 0) throw new Refusal('feedback-outstanding', { units: missing.map((one) => one.unit) });
         return [{ type: 'FeedbackSubmitted', data: { assignment: mine.id, unit: mine.unit, result, measures, failures, ...(lessons === undefined ? {} : { lessons }), ...leaderOf(state, context, mine.unit) } }];
       },
     }),
@@ -61,9 +72,9 @@ export const feedback = {
   },
   evolve: {
     FeedbackSubmitted: (state, { assignment }, { at }) => {
-      const after = withAssignment(state, assignment, (one) => ({ ...one, status: 'delivered', deliveredAt: at }));
-      const lead = after.assignments.find((one) => one.id === assignment)?.role === 'lead';
-      return { ...(lead ? entered(after, 'feedback', at) : after), feedbackAt: at, feedbackVersion: state.version + 1 };
+      const delivered = withAssignment(state, assignment, (one) => ({ ...one, status: 'delivered', deliveredAt: at }));
+      const after = { ...delivered, feedbackAt: at, feedbackVersion: state.version + 1, extensionRequests: state.extensionRequests.filter((one) => one.assignment !== assignment) };
+      return leadOf(state)?.id === assignment ? entered(lapsed(after), 'feedback', at) : after;
     },
     FeedbackReturned: (state, { deadlines }, { at }) => {
       const back = backToWork(state, deadlines, at);

@@ -45,6 +45,7 @@ export const history = {
         knownUnit(city, unit);
         if (closedAt !== undefined && closedAt < reportedAt && data.disorder !== true) throw new Refusal('closed-before-reported', { reportedAt, closedAt });
         if (reportedAt > at) throw new Refusal('reported-in-the-future', { reportedAt });
+        if (closedAt !== undefined && closedAt > at) throw new Refusal('closed-in-the-future', { closedAt });
         const home = city.units[unit]?.office ?? '';
         const events: CaseEvent[] = [
           { type: 'ProblemReported', at: reportedAt, data: { title: data.title, description: data.description, source: { kind: data.source, reference: data.externalId }, place: { address: data.address }, areas: [], office: home, offices: officePath(city, home) } },

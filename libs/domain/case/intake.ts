@@ -4,8 +4,9 @@ import type { Actor, City } from '#domain/city/city';
 import { Refusal } from '#domain/refusal';
 import { id, text } from '../text.ts';
 import { command, type Context, type Evolve } from './chapter.ts';
-import { entered } from './state.ts';
-import { all, either, office, when } from './who.ts';
+import { ended } from './ending.ts';
+import { entered, isOpen } from './state.ts';
+import { all, office, when } from './who.ts';
 
 /** Where a problem can come from: covert visit, inspection, media, residents, a higher level, a unit's own check, a village's whistle. */
 export const sourceKinds = ['covert-visit', 'inspection', 'media', 'public', 'upper-level', 'self-check', 'whistle'] as const;
@@ -55,7 +56,7 @@ export const intake = {
     }),
     verify: command({
       schema: z.strictObject({ findings: text(2000) }),
-      may: all(office('clerk', 'director'), when('reported')),
+      may: all(office('clerk', 'director'), when('reported'), (state) => state.verifiedAt === undefined || new Refusal('already-verified')),
       decide: (_, data) => [{ type: 'ReportVerified', data }],
     }),
     reject: command({
@@ -74,14 +75,14 @@ export const intake = {
       decide: (_, data, { caseId, other }) => {
         if (data.into === caseId) throw new Refusal('merge-into-itself');
         if (other === undefined || other.status === 'none') throw new Refusal('unknown-case', { id: data.into });
-        if (['rejected', 'merged', 'terminated', 'closed', 'archived'].includes(other.status)) throw new Refusal('merge-target-over', { id: data.into, status: other.status });
+        if (!isOpen(other)) throw new Refusal('merge-target-over', { id: data.into, status: other.status });
         return [{ type: 'CaseMerged', data }];
       },
     }),
     register: command({
       schema: z.strictObject({ category: id, grade: z.enum(['ordinary', 'key']).exactOptional(), negativeList: z.boolean().exactOptional(), standardItem: text(100).exactOptional() }),
       numbers: () => 'case',
-      may: all(either(office('clerk'), office('director')), when('reported')),
+      may: all(office('clerk', 'director'), when('reported')),
       decide: (_, { category, grade, negativeList, standardItem }, context) => {
         const found = known(context.rules.policy.categories, category, 'unknown-category');
         return [{ type: 'CaseRegistered', data: { caseNo: caseNo(context), category, grade: grade ?? found.grade, negative: negativeList ?? false, ...(standardItem === undefined ? {} : { standardItem }) } }];
@@ -92,10 +93,10 @@ export const intake = {
     ProblemReported: (state, { title, description, source, place: where, areas, office: home, offices }, { at, by }) => ({
       ...entered(state, 'reported', at), title, description, source, place: where, areas, office: home, offices, reportedBy: by,
     }),
-    ReportVerified: (state) => state,
+    ReportVerified: (state, _, { at }) => ({ ...state, verifiedAt: at }),
     ReportRejected: (state, _, { at }) => entered(state, 'rejected', at),
     ReportReconsidered: (state, _, { at }) => entered(state, 'reported', at),
-    CaseMerged: (state, { into }, { at }) => ({ ...entered(state, 'merged', at), into }),
+    CaseMerged: (state, { into }, { at }) => ({ ...entered(ended(state), 'merged', at), into }),
     CaseRegistered: (state, { caseNo: number, category, grade, negative }, { at }) => ({ ...entered(state, 'registered', at), caseNo: number, category, grade, negative }),
   } satisfies Evolve<'ProblemReported' | 'ReportVerified' | 'ReportRejected' | 'ReportReconsidered' | 'CaseMerged' | 'CaseRegistered'>,
 };

@@ -4,7 +4,8 @@ import { Refusal } from '#domain/refusal';
 import { text } from '../text.ts';
 import { clockCommand, command, type Duty, type Evolve } from './chapter.ts';
 import { closing } from './lookback.ts';
-import { entered, type CaseState } from './state.ts';
+import { entered, without, type CaseState } from './state.ts';
+import { tellInspectors } from './telling.ts';
 import { all, office, onlyTheClock, when } from './who.ts';
 
 const dutyOf = (endsAt: string): Duty => {
@@ -23,8 +24,8 @@ export const notice = {
     'rule-objection': command({
       schema: z.strictObject({ upheld: z.boolean(), basis: text(2000) }),
       may: all(office('director', 'hq'), when('public-notice'), (state) => state.notice?.objection !== undefined || new Refusal('no-objection')),
-      decide: (state, { upheld, basis }, { at, rules }) => {
-        if (upheld) return [{ type: 'ObjectionRuled', data: { upheld, basis } }, { type: 'ReinspectionOrdered', data: { why: 'objection', told: [] } }];
+      decide: (state, { upheld, basis }, { at, rules, city }) => {
+        if (upheld) return [{ type: 'ObjectionRuled', data: { upheld, basis } }, { type: 'ReinspectionOrdered', data: { why: 'objection', told: tellInspectors(city, state) } }];
         const restart = dueOf(rules.calendar, at, { amount: 1, unit: 'workday' }).dueAt;
         const endsAt = state.notice !== undefined && state.notice.endsAt > restart ? state.notice.endsAt : restart;
         return [{ type: 'ObjectionRuled', data: { upheld, basis, endsAt } }];
@@ -44,11 +45,8 @@ export const notice = {
     NoticeOpened: (state, { endsAt }, { at }) => ({ ...entered(state, 'public-notice', at), notice: { since: at, endsAt } }),
     ObjectionLodged: (state, { reason }, { at, by }) => (state.notice === undefined ? state : { ...state, notice: { ...state.notice, objection: { by, reason, since: at } } }),
     ObjectionRuled: (state, { upheld, endsAt }) => {
-      if (state.notice === undefined) return state;
-      const { objection: _, ...rest } = state.notice;
-      if (!upheld) return { ...state, notice: { ...rest, endsAt: endsAt ?? rest.endsAt } };
-      const { signOff: __, passed: ___, ...before } = state;
-      return { ...before, notice: rest };
+      if (upheld) return without(state, 'notice', 'signOff', 'passed');
+      return state.notice === undefined ? state : { ...state, notice: { since: state.notice.since, endsAt: endsAt ?? state.notice.endsAt } };
     },
     NoticeCompleted: (state) => state,
   } satisfies Evolve<'NoticeOpened' | 'ObjectionLodged' | 'ObjectionRuled' | 'NoticeCompleted'>,

@@ -1,11 +1,8 @@
 import { z } from 'zod';
 import { day, text } from '../text.ts';
 import { command, type Evolve } from './chapter.ts';
-import { entered, leadOf, type CaseState } from './state.ts';
+import { entered } from './state.ts';
 import { all, leadUnit, office, when } from './who.ts';
-
-/** Where the case stands once its plan is settled: units that have not claimed yet must still do so. */
-const planned = (state: CaseState) => (leadOf(state)?.status === 'unclaimed' ? 'issued' : 'rectifying');
 
 /** The rectification plan (整改方案) of cases that are not put right at once: submitted by the lead unit, approved or returned by the office. */
 export const plan = {
@@ -28,7 +25,7 @@ export const plan = {
   },
   evolve: {
     PlanSubmitted: (state, { causes, measures }, { at }) => ({ ...entered(state, 'plan-review', at), plan: { causes, measures, submittedAt: at } }),
-    PlanApproved: (state, _, { at }) => ({ ...entered(state, planned(state), at), ...(state.plan === undefined ? {} : { plan: { ...state.plan, approvedAt: at } }) }),
+    PlanApproved: (state, _, { at }) => ({ ...entered(state, 'rectifying', at), ...(state.plan === undefined ? {} : { plan: { ...state.plan, approvedAt: at } }) }),
     PlanReturned: (state, _, { at }) => entered(state, 'planning', at),
   } satisfies Evolve<'PlanSubmitted' | 'PlanApproved' | 'PlanReturned'>,
 };

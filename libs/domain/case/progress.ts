@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { text } from '../text.ts';
 import { command, type Evolve } from './chapter.ts';
+import { underway } from './state.ts';
 import { all, unit, when } from './who.ts';
 
 /** What a unit reports between the claim and its feedback (进展). */
@@ -8,7 +9,7 @@ export const progress = {
   commands: {
     'report-progress': command({
       schema: z.strictObject({ text: text(5000), percent: z.number().int().min(0).max(100).exactOptional() }),
-      may: all(unit('unit-handler', 'unit-vice', 'unit-head'), when('issued', 'disputed', 'planning', 'plan-review', 'rectifying', 'suspended')),
+      may: all(unit('unit-handler', 'unit-vice', 'unit-head'), when(...underway, 'suspended')),
       decide: (_, data, { actor }) => [{ type: 'ProgressReported', data: { ...data, unit: actor.unit ?? '' } }],
     }),
   },

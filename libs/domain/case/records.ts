@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Refusal } from '#domain/refusal';
 import { text } from '../text.ts';
 import { command, type Evolve } from './chapter.ts';
+import { ended } from './ending.ts';
 import { entered } from './state.ts';
 import { all, office, whileOpen } from './who.ts';
 
@@ -29,7 +30,7 @@ export const records = {
   },
   evolve: {
     RecordCorrected: (state, { changes: { address, ...changes } }) => ({ ...state, ...changes, place: address === undefined ? state.place : { ...state.place, address } }),
-    CaseTerminated: (state, _, { at }) => ({ ...entered(state, 'terminated', at), level: 0 }),
-    LateEntryRecorded: (state) => state,
+    CaseTerminated: (state, _, { at }) => entered(ended(state), 'terminated', at),
+    LateEntryRecorded: (state, { onBehalfOf, events }) => ({ ...state, late: { by: onBehalfOf, left: events } }),
   } satisfies Evolve<'RecordCorrected' | 'CaseTerminated' | 'LateEntryRecorded'>,
 };

@@ -1,38 +1,36 @@
 import { z } from 'zod';
 import { dueOf } from '#domain/calendar/due';
+import { actorOf } from '#domain/city/people';
 import { Refusal } from '#domain/refusal';
 import { id, text } from '../text.ts';
 import { command, type Context, type Duty, type Evolve, type Guard, type Rules } from './chapter.ts';
 import type { CaseEvent } from './events.ts';
 import { again, backToWork } from './feedback.ts';
-import { entered, standing, withAssignment, type CaseState, type Party } from './state.ts';
-import { tell } from './telling.ts';
+import { entered, inspectorsOf, standing, withAssignment, without, type CaseState } from './state.ts';
+import { tell, tellInspectors } from './telling.ts';
 import { all, either, independentInspector, office, onlyTheClock, when } from './who.ts';
-
-const inspectors = (state: CaseState): readonly Party[] => [{ kind: 'office', office: state.office, roles: ['inspector'] }];
 
 function recheckDuty(state: CaseState, { policy, calendar }: Rules): Duty {
   const duty = `recheck/${state.feedbackVersion}`;
   return {
     id: duty, kind: 'orderReinspection', at: dueOf(calendar, state.since, policy.recheck).dueAt, rule: 'recheck', command: { type: 'order-reinspection', data: { duty } },
-    tells: inspectors(state), copies: [], stoppedBy: ['order-reinspection', 'reinspect', 'return-feedback'],
+    tells: inspectorsOf(state), copies: [], stoppedBy: ['order-reinspection', 'reinspect', 'return-feedback'],
   };
 }
 
 function ordered(state: CaseState, { duty, inspector }: Readonly<{ duty?: string; inspector?: string }>, { actor, at, rules, city }: Context): readonly CaseEvent[] {
-  const due = recheckDuty(state, rules);
-  if (duty !== undefined && (duty !== due.id || due.at > at)) return [];
-  if (inspector !== undefined) {
-    const person = Object.hasOwn(city.people, inspector) ? city.people[inspector] : undefined;
-    if (person === undefined || !person.roles.includes('inspector')) throw new Refusal('not-an-inspector', { person: inspector });
-    if (state.assignments.some(({ unit }) => unit === person.unit)) throw new Refusal('own-work', { person: inspector }, 'forbidden');
+  if (actor.roles.includes('system')) {
+    const due = recheckDuty(state, rules);
+    if (state.status !== 'feedback' || duty !== due.id || due.at > at) return [];
+    return [{ type: 'ReinspectionOrdered', data: { why: 'clock', told: tellInspectors(city, state), dueAt: due.at, firedAt: at } }];
   }
-  const parties: readonly Party[] = inspector === undefined ? inspectors(state) : [{ kind: 'person', person: inspector, office: state.office }];
-  const byClock = actor.roles.includes('system');
-  return [{
-    type: 'ReinspectionOrdered',
-    data: { why: byClock ? 'clock' : 'office', told: tell(city, parties), ...(inspector === undefined ? {} : { inspector }), ...(byClock ? { dueAt: due.at, firedAt: at } : {}) },
-  }];
+  if (state.status === 'reinspection' && state.inspector === inspector) return [];
+  if (inspector === undefined) return [{ type: 'ReinspectionOrdered', data: { why: 'office', told: tellInspectors(city, state) } }];
+  const named = actorOf(city, inspector);
+  if (named === undefined || !named.roles.includes('inspector')) throw new Refusal('not-an-inspector', { person: inspector });
+  const allowed = independentInspector(state, named);
+  if (allowed !== true) throw allowed;
+  return [{ type: 'ReinspectionOrdered', data: { why: 'office', inspector, told: tell(city, [{ kind: 'person', person: inspector, office: state.office }]) } }];
 }
 
 /** Whoever was ordered to inspect inspects; with nobody named, any independent inspector. */
@@ -43,7 +41,7 @@ export const reinspection = {
   commands: {
     'order-reinspection': command({
       schema: z.strictObject({ inspector: id.exactOptional(), duty: z.string().max(200).exactOptional() }),
-      may: all(either(office('dispatcher', 'director'), onlyTheClock), when('feedback')),
+      may: all(either(office('dispatcher', 'director'), onlyTheClock), when('feedback', 'reinspection')),
       decide: ordered,
     }),
     reinspect: command({
@@ -59,7 +57,7 @@ export const reinspection = {
   },
   evolve: {
     ReinspectionOrdered: (state, { inspector }, { at }) => {
-      const { inspector: _, notice: __, ...rest } = entered(state, 'reinspection', at);
+      const rest = entered(without(state, 'inspector', 'notice'), 'reinspection', at);
       return inspector === undefined ? rest : { ...rest, inspector };
     },
     ReinspectionPassed: (state, _, { at, by }) =>
@@ -68,10 +66,7 @@ export const reinspection = {
         .reduce<CaseState>((after, { id: which }) => withAssignment(after, which, (one) => ({ ...one, status: 'accepted', acceptedAt: one.deliveredAt ?? at })), {
           ...entered(state, 'sign-off', at), passed: { at, by, version: state.version + 1 },
         }),
-    ReinspectionFailed: (state, { attempt, deadlines }, { at }) => {
-      const { inspector: _, ...rest } = backToWork(state, deadlines, at);
-      return { ...rest, attempts: attempt, failures: [...state.failures, at] };
-    },
+    ReinspectionFailed: (state, { attempt, deadlines }, { at }) => ({ ...backToWork(state, deadlines, at), attempts: attempt, failures: [...state.failures, at] }),
   } satisfies Evolve<'ReinspectionOrdered' | 'ReinspectionPassed' | 'ReinspectionFailed'>,
   duties: (state: CaseState, rules: Rules): readonly Duty[] => (state.status === 'feedback' ? [recheckDuty(state, rules)] : []),
 };

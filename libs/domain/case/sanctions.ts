@@ -4,50 +4,43 @@ import { id, text } from '../text.ts';
 import { command, type Context, type Evolve, type Guard } from './chapter.ts';
 import { paperNumber } from './dispatch.ts';
 import type { CaseEvent } from './events.ts';
-import { assignmentOf, type CaseState, type Party, type Sanction } from './state.ts';
+import { assignmentOf, inForce, isOpen, without, type CaseState, type Party, type Sanction } from './state.ts';
 import { tell } from './telling.ts';
 import { all, office, unit, when, whileOpen } from './who.ts';
 
-const ranks = { 'unit-vice': 1, 'unit-head': 2 } as const;
 const opinion = text(2000);
+const which = z.string().max(20).exactOptional();
+const none = (status: Sanction['status'], wanted = ''): Refusal => new Refusal('no-such-sanction', { id: wanted, status });
 
-const pick = (state: CaseState, status: Sanction['status'], wanted: string | undefined): Sanction | undefined =>
-  state.sanctions.find((one) => one.status === status && (wanted === undefined || one.id === wanted));
+const some = (status: Sanction['status'], fits: (one: Sanction, unit: string | undefined) => boolean = () => true): Guard => (state, actor) =>
+  state.sanctions.some((one) => one.status === status && fits(one, actor.unit)) || none(status);
 
-function found(state: CaseState, status: Sanction['status'], wanted: string | undefined): Sanction {
-  const sanction = pick(state, status, wanted);
-  if (sanction === undefined) throw new Refusal('no-such-sanction', { id: wanted ?? '', status });
-  return sanction;
+/** The named sanction of this status, or the oldest that the person has to do with. */
+function pick(state: CaseState, status: Sanction['status'], wanted: string | undefined, concerns: (one: Sanction) => boolean = () => true): Sanction {
+  const found = state.sanctions.find((one) => one.status === status && (wanted === undefined ? concerns(one) : one.id === wanted));
+  if (found === undefined) throw none(status, wanted);
+  return found;
 }
 
 /** Headquarters may issue everything; the director what the ladder leaves to the director. */
 const mayDecide: Guard = (state, actor) => {
   const open = state.sanctions.filter(({ status }) => status === 'proposed');
-  if (open.length === 0) return new Refusal('no-such-sanction', { id: '', status: 'proposed' });
-  return open.some(({ issuedBy }) => issuedBy === 'director') ? office('director', 'hq')(state, actor) : office('hq')(state, actor);
+  const forDirector = open.length === 0 || open.some(({ issuedBy }) => issuedBy === 'director');
+  return forDirector ? office('director', 'hq')(state, actor) : office('hq')(state, actor);
 };
 
-const unitOf = (which: string): readonly Party[] => [{ kind: 'unit', unit: which, roles: ['unit-head', 'unit-vice', 'unit-handler'] }];
+const unitOf = (on: string): readonly Party[] => [{ kind: 'unit', unit: on, roles: ['unit-head', 'unit-vice', 'unit-handler'] }];
 
-function issued(sanction: Sanction, words: string, { actor, at, rules, city, numbers }: Context): readonly CaseEvent[] {
-  if (sanction.proposedBy === actor.person) throw new Refusal('separation-of-duties', { step: 'sanction' }, 'forbidden');
+function issued({ proposedBy, id: one, level, kind, unit: on, mustLead }: Sanction, words: string, { actor, at, rules, city, numbers }: Context): readonly CaseEvent[] {
+  if (proposedBy === actor.person) throw new Refusal('separation-of-duties', { step: 'sanction' }, 'forbidden');
   const docNo = paperNumber(rules.policy.papers.supervision, at, numbers.supervision);
-  const { id: which, level, kind, unit: on, mustLead } = sanction;
-  return [{ type: 'SanctionIssued', data: { id: which, level, kind, unit: on, docNo, opinion: words, ...(mustLead === undefined ? {} : { mustLead }), told: tell(city, unitOf(on)) } }];
+  return [{ type: 'SanctionIssued', data: { id: one, level, kind, unit: on, docNo, opinion: words, ...(mustLead === undefined ? {} : { mustLead }), told: tell(city, unitOf(on)) } }];
 }
 
-/** What is in force: not those dropped, withdrawn or under appeal. */
-const inForce = (state: CaseState): readonly Sanction[] => state.sanctions.filter(({ status }) => status === 'issued' || status === 'upheld');
-const leader = (sanctions: readonly Sanction[]): Sanction['mustLead'] =>
-  sanctions.map(({ mustLead }) => mustLead).filter((one) => one !== undefined).toSorted((one, other) => ranks[other] - ranks[one])[0];
-
-/** The sanctions changed, and with them the level and who must lead. */
-function settled(state: CaseState, which: string, change: Partial<Sanction>): CaseState {
-  const { mustLead: _, ...rest } = { ...state, sanctions: state.sanctions.map((one) => (one.id === which ? { ...one, ...change } : one)) };
-  const force = inForce(rest);
-  const lead = leader(force);
-  const level = Math.max(0, ...force.map((one) => one.level), Math.min(state.level, 2));
-  return { ...rest, level: state.closedAt === undefined ? level : state.level, ...(lead === undefined ? {} : { mustLead: lead }) };
+/** One sanction changed, and with it the level: of what is in force, at least what the clock has reminded of; none once the case is over. */
+function settled(state: CaseState, one: string, change: Partial<Sanction>): CaseState {
+  const after = { ...state, sanctions: state.sanctions.map((other) => (other.id === one ? { ...other, ...change } : other)) };
+  return { ...after, level: isOpen(state) ? Math.max(0, ...inForce(after).map(({ level }) => level), Math.min(state.level, 2)) : 0 };
 }
 
 const paperOf = (level: number): Sanction['kind'] => (level >= 4 ? 'red-card' : 'supervision-order');
@@ -58,43 +51,44 @@ export const sanctions = {
     'propose-sanction': command({
       schema: z.strictObject({ level: z.number().int().min(3).max(7), unit: id, grounds: text(2000), mustLead: z.enum(['unit-vice', 'unit-head']).exactOptional() }),
       may: all(office('clerk', 'dispatcher', 'director'), whileOpen),
-      decide: (state, { level, unit: which, grounds, mustLead }, { rules, city }) => {
-        if (assignmentOf(state, which) === undefined) throw new Refusal('unit-not-on-case', { unit: which });
+      decide: (state, { level, unit: on, grounds, mustLead }, { rules, city }) => {
+        if (assignmentOf(state, on) === undefined) throw new Refusal('unit-not-on-case', { unit: on });
+        if (state.sanctions.some((one) => one.status === 'proposed' && one.unit === on && one.level === level)) throw new Refusal('already-proposed', { unit: on, level });
         const issuedBy = level === 3 ? 'director' : 'hq';
         return [{
           type: 'SanctionProposed',
           data: {
-            id: `s${state.sanctions.length + 1}`, level, kind: paperOf(level), rule: 'by-hand', policy: rules.policy.version, unit: which, grounds, issuedBy,
+            id: `s${state.sanctions.length + 1}`, level, kind: paperOf(level), rule: 'by-hand', policy: rules.policy.version, unit: on, grounds, issuedBy,
             ...(mustLead === undefined ? {} : { mustLead }), to: tell(city, [{ kind: 'office', office: state.office, roles: [issuedBy] }]), copy: [],
           },
         }];
       },
     }),
     'decide-sanction': command({
-      schema: z.strictObject({ approve: z.boolean(), opinion, sanction: z.string().max(20).exactOptional() }),
+      schema: z.strictObject({ approve: z.boolean(), opinion, sanction: which }),
       numbers: ({ approve }) => (approve ? 'supervision' : undefined),
-      may: mayDecide,
+      may: all(mayDecide, some('proposed')),
       decide: (state, { approve, opinion: words, sanction: wanted }, context) => {
-        const sanction = found(state, 'proposed', wanted);
-        if (sanction.issuedBy === 'hq' && !context.actor.roles.includes('hq')) throw new Refusal('office-only', { roles: ['hq'] }, 'forbidden');
+        const forAll = context.actor.roles.includes('hq');
+        const sanction = pick(state, 'proposed', wanted, ({ issuedBy }) => forAll || issuedBy === 'director');
+        if (sanction.issuedBy === 'hq' && !forAll) throw new Refusal('office-only', { roles: ['hq'] }, 'forbidden');
         return approve ? issued(sanction, words, context) : [{ type: 'SanctionDropped', data: { id: sanction.id, opinion: words } }];
       },
     }),
     appeal: command({
-      schema: z.strictObject({ grounds: text(3000), sanction: z.string().max(20).exactOptional() }),
-      may: all(unit('unit-head'), (state, actor) => state.sanctions.some((one) => one.unit === actor.unit && one.status === 'issued') || new Refusal('no-such-sanction', { id: '', status: 'issued' })),
+      schema: z.strictObject({ grounds: text(3000), sanction: which }),
+      may: all(unit('unit-head'), some('issued', (one, mine) => one.unit === mine)),
       decide: (state, { grounds, sanction: wanted }, { actor }) => {
-        const sanction = found({ ...state, sanctions: state.sanctions.filter((one) => one.unit === actor.unit) }, 'issued', wanted);
-        return [{ type: 'AppealFiled', data: { id: sanction.id, grounds } }];
+        const own = { ...state, sanctions: state.sanctions.filter((one) => one.unit === actor.unit) };
+        return [{ type: 'AppealFiled', data: { id: pick(own, 'issued', wanted).id, grounds } }];
       },
     }),
     'rule-appeal': command({
-      schema: z.strictObject({ upheld: z.boolean(), opinion, sanction: z.string().max(20).exactOptional() }),
-      may: all(office('hq'), (state) => state.sanctions.some(({ status }) => status === 'appealed') || new Refusal('no-such-sanction', { id: '', status: 'appealed' })),
+      schema: z.strictObject({ upheld: z.boolean(), opinion, sanction: which }),
+      may: all(office('hq'), some('appealed')),
       decide: (state, { upheld, opinion: words, sanction: wanted }) => {
-        const sanction = found(state, 'appealed', wanted);
-        if (!upheld) return [{ type: 'SanctionUpheld', data: { id: sanction.id, opinion: words } }];
-        return [{ type: 'SanctionWithdrawn', data: { id: sanction.id, opinion: words } }];
+        const { id: one } = pick(state, 'appealed', wanted);
+        return [{ type: upheld ? 'SanctionWithdrawn' : 'SanctionUpheld', data: { id: one, opinion: words } }];
       },
     }),
     'list-for-supervision': command({
@@ -114,12 +108,13 @@ export const sanctions = {
     }),
   },
   evolve: {
-    SanctionIssued: (state, { id: which, docNo }) => settled(state, which, { status: 'issued', docNo }),
-    SanctionDropped: (state, { id: which }) => settled(state, which, { status: 'dropped' }),
-    AppealFiled: (state, { id: which }, { at }) => settled(state, which, { status: 'appealed', since: at }),
-    SanctionUpheld: (state, { id: which }) => settled(state, which, { status: 'upheld' }),
-    SanctionWithdrawn: (state, { id: which }) => settled(state, which, { status: 'withdrawn' }),
-    SupervisionListed: (state) => ({ ...state, listed: true, grade: 'listed' }),
+    SanctionIssued: (state, { id: one, docNo }) => settled(state, one, { status: 'issued', docNo }),
+    SanctionDropped: (state, { id: one }) => settled(state, one, { status: 'dropped' }),
+    AppealFiled: (state, { id: one }, { at }) => settled(state, one, { status: 'appealed', since: at }),
+    SanctionUpheld: (state, { id: one }) => settled(state, one, { status: isOpen(state) ? 'upheld' : 'lifted' }),
+    SanctionWithdrawn: (state, { id: one }) => settled(state, one, { status: 'withdrawn' }),
+    /** A case that is listed while it is being signed off is applied for again, under the signatures of a listed case. */
+    SupervisionListed: (state) => ({ ...without(state, 'signOff'), listed: true, grade: 'listed' }),
     SupervisionDelisted: (state) => ({ ...state, listed: false }),
     ExposureRecorded: (state) => ({ ...state, exposed: true }),
   } satisfies Evolve<'SanctionIssued' | 'SanctionDropped' | 'AppealFiled' | 'SanctionUpheld' | 'SanctionWithdrawn' | 'SupervisionListed' | 'SupervisionDelisted' | 'ExposureRecorded'>,

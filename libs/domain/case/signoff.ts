@@ -47,7 +47,6 @@ export const signOff = {
       schema: z.strictObject({ summary: text(5000) }),
       may: all(leadUnit('unit-handler', 'unit-vice', 'unit-head'), when('sign-off'), (state) => state.signOff === undefined || new Refusal('already-applied')),
       decide: (state, { summary }, { rules }) => {
-        if (state.passed === undefined || state.passed.version <= state.feedbackVersion) throw new Refusal('no-passed-reinspection');
         const steps = rules.policy.signOff[state.grade].map((one) => ({ id: one.id, party: partyOf(state, one) }));
         return [{ type: 'SignOffApplied', data: { summary, round: state.signOffRounds + 1, steps } }];
       },
@@ -72,9 +71,6 @@ export const signOff = {
   evolve: {
     SignOffApplied: (state, { steps, round }, { at, by }) => ({ ...state, signOffRounds: round, signOff: { round, by, since: at, steps, signed: [] } }),
     SignOffEndorsed: (state, { step }, { at, by }) => (state.signOff === undefined ? state : { ...state, signOff: { ...state.signOff, signed: [...state.signOff.signed, { step, by, at }] } }),
-    SignOffReturned: (state, { deadlines }, { at }) => {
-      const { signOff: _, passed: __, ...rest } = backToWork(state, deadlines, at);
-      return rest;
-    },
+    SignOffReturned: (state, { deadlines }, { at }) => backToWork(state, deadlines, at),
   } satisfies Evolve<'SignOffApplied' | 'SignOffEndorsed' | 'SignOffReturned'>,
 };

@@ -2,6 +2,7 @@ import type { Deadline } from '#domain/calendar/deadline';
 import type { Day, Instant } from '#domain/time';
 import type { Grade, Rung } from '#domain/policy/policy';
 import type { Role } from '#domain/city/city';
+import type { Meta } from './events.ts';
 
 /** The states of a case (整改案件), in the order of its life. */
 export const statuses = [
@@ -58,6 +59,7 @@ export type Sanction = Readonly<{
 /** C0 nobody asked, C1 the lead unit, C2 the area's leader, C3 the office, C4 headquarters' meeting. */
 export type CoordinationLevel = 0 | 1 | 2 | 3 | 4;
 
+export type ExtensionRequest = Readonly<{ id: string; assignment: string; unit: string; until: Day; reason: string; rank: 'director' | 'area-leader' | 'hq'; n: number; since: Instant }>;
 export type SignOffStep = Readonly<{ id: string; party: Party }>;
 export type Lookback = Readonly<{ round: number; dueAt: Instant; orderedAt?: Instant; heldAt?: Instant }>;
 
@@ -74,7 +76,9 @@ export type CaseState = Readonly<{
   /** The office and those above it, nearest first. */
   offices: readonly string[];
   reportedBy: string;
+  /** When the case entered its status. */
   since: Instant;
+  verifiedAt?: Instant;
   caseNo?: string;
   category?: string;
   grade: Grade;
@@ -89,15 +93,14 @@ export type CaseState = Readonly<{
   bounces: number;
   dispute?: Readonly<{ assignment: string; basis: string; proposedUnit?: string; since: Instant }>;
   plan?: Readonly<{ causes: string; measures: string; submittedAt: Instant; approvedAt?: Instant }>;
-  planningSince?: Instant;
-  extension?: Readonly<{ id: string; assignment: string; until: Day; reason: string; rank: 'director' | 'area-leader' | 'hq'; n: number; since: Instant }>;
+  /** Asked for and not decided yet, one of each share at most. */
+  extensionRequests: readonly ExtensionRequest[];
   suspensionRequest?: Readonly<{ reason: string; reviewOn: Day; since: Instant }>;
   suspension?: Readonly<{ reason: string; reviewOn: Day; since: Instant; from: Status }>;
   attempts: number;
   failures: readonly Instant[];
   feedbackAt?: Instant;
   feedbackVersion: number;
-  reinspectionSince?: Instant;
   inspector?: string;
   passed?: Readonly<{ at: Instant; by: string; version: number }>;
   signOff?: Readonly<{ round: number; by: string; since: Instant; steps: readonly SignOffStep[]; signed: readonly Readonly<{ step: string; by: string; at: Instant }>[] }>;
@@ -106,10 +109,10 @@ export type CaseState = Readonly<{
   closedAt?: Instant;
   lookbacks: readonly Lookback[];
   relapses: number;
-  coordination: Readonly<{ level: CoordinationLevel; since?: Instant; problem?: string; leaderOpinion?: string }>;
+  /** `since`: waits for its addressee; `toFile`: the leader has passed it up, and the lead unit must file it with the leader's opinion. */
+  coordination: Readonly<{ level: CoordinationLevel; since?: Instant; toFile?: Instant; problem?: string; leaderOpinion?: string }>;
   /** Accountability level A0–A7. */
   level: number;
-  mustLead?: 'unit-vice' | 'unit-head';
   sanctions: readonly Sanction[];
   listed: boolean;
   /** How far each wait has been chased: the number of rungs fired and the due time of the last. */
@@ -118,11 +121,15 @@ export type CaseState = Readonly<{
   fired: Readonly<Record<string, Instant>>;
   /** Present on a case that an import brought with its own past. */
   history?: Readonly<{ system: string; externalId: string; importedAt: Instant }>;
+  /** The last event: saying the same again on the same day adds nothing. */
+  last?: Meta & Readonly<{ type: string; data: unknown }>;
+  /** The next `left` events were entered late, and done by `by`. */
+  late?: Readonly<{ by: string; left: number }>;
 }>;
 
 export const nothing: CaseState = {
   version: 0, status: 'none', title: '', description: '', source: { kind: '' }, place: { address: '' }, areas: [], office: '', offices: [], reportedBy: '', since: '',
-  grade: 'ordinary', negative: false, exposed: false, mode: 'immediate', assignments: [], bounces: 0, attempts: 0, failures: [], feedbackVersion: 0, signOffRounds: 0,
+  grade: 'ordinary', negative: false, exposed: false, mode: 'immediate', assignments: [], bounces: 0, extensionRequests: [], attempts: 0, failures: [], feedbackVersion: 0, signOffRounds: 0,
   lookbacks: [], relapses: 0, coordination: { level: 0 }, level: 0, sanctions: [], listed: false, chased: {}, fired: {},
 };
 
@@ -130,21 +137,31 @@ export const nothing: CaseState = {
 export const standing = (state: CaseState): readonly Assignment[] => state.assignments.filter(({ status }) => status !== 'withdrawn');
 export const assignmentOf = (state: CaseState, unit: string | undefined): Assignment | undefined => standing(state).find((one) => one.unit === unit);
 export const leadOf = (state: CaseState): Assignment | undefined => standing(state).find(({ role }) => role === 'lead');
+const ranks = { 'unit-vice': 1, 'unit-head': 2 } as const;
+export const inForce = ({ sanctions }: CaseState): readonly Sanction[] => sanctions.filter(({ status }) => status === 'issued' || status === 'upheld');
+/** Who of a unit must lead: the highest that an order in force against it names (二次由分管领导、三次由主要领导). */
+export const mustLead = (state: CaseState, unit: string): Sanction['mustLead'] =>
+  inForce(state)
+    .flatMap((one) => (one.unit === unit && one.mustLead !== undefined ? [one.mustLead] : []))
+    .toSorted((one, other) => ranks[other] - ranks[one])[0];
 /** The state with one assignment changed. */
 export const withAssignment = (state: CaseState, which: string, change: (one: Assignment) => Assignment): CaseState => ({
   ...state,
   assignments: state.assignments.map((one) => (one.id === which ? change(one) : one)),
 });
 
-const openStatuses: readonly CaseState['status'][] = ['reported', 'registered', 'issued', 'disputed', 'planning', 'plan-review', 'rectifying', 'suspended', 'feedback', 'reinspection', 'sign-off', 'public-notice'];
+/** In the hands of the units, with the clock running: a dispute does not stop it. */
+export const underway = ['issued', 'disputed', 'planning', 'plan-review', 'rectifying'] as const satisfies readonly Status[];
+export const openStatuses = ['reported', 'registered', ...underway, 'suspended', 'feedback', 'reinspection', 'sign-off', 'public-notice'] as const satisfies readonly Status[];
 /** Reported and not yet closed, rejected, merged or terminated. */
-export const isOpen = ({ status }: CaseState): boolean => openStatuses.includes(status);
+export const isOpen = ({ status }: Pick<CaseState, 'status'>): boolean => openStatuses.some((one) => one === status);
+export const inspectorsOf = ({ office }: CaseState): readonly Party[] => [{ kind: 'office', office, roles: ['inspector'] }];
 /** The state in another status since an instant. */
 export const entered = (state: CaseState, status: Status, since: string): CaseState => ({ ...state, status, since });
 
-/** The state without some of its optional parts. */
-export function without<Key extends keyof CaseState>(state: CaseState, ...keys: readonly Key[]): Omit<CaseState, Key> {
-  const rest = { ...state };
+/** A value without some of its optional parts. */
+export function without<Whole extends object, Key extends keyof Whole>(whole: Whole, ...keys: readonly Key[]): Omit<Whole, Key> {
+  const rest = { ...whole };
   for (const key of keys) delete rest[key];
   return rest;
 }

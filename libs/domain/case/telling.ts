@@ -1,8 +1,8 @@
 import { peopleWith } from '#domain/city/people';
-import type { City, Role } from '#domain/city/city';
+import type { City, Person, Role } from '#domain/city/city';
 import type { Addressee } from '#domain/policy/policy';
 import type { Told } from './events.ts';
-import { leadOf, type CaseState, type Party } from './state.ts';
+import { inspectorsOf, leadOf, type CaseState, type Party } from './state.ts';
 
 /** What an addressee of the policy means on this case; `unit` is the unit that the rung is about, the lead unit if none is named. */
 export function partiesOf(state: CaseState, addressee: Addressee, holder: readonly Party[], unit = leadOf(state)?.unit): readonly Party[] {
@@ -26,16 +26,12 @@ export function partiesOf(state: CaseState, addressee: Addressee, holder: readon
   }
 }
 
-function holders(city: City, where: Readonly<{ unit: string } | { office: string } | { area: string }>, roles: readonly Role[]): readonly Told[] {
-  return peopleWith(city, { ...where, roles }).map(({ person, as }) => ({
-    person: person.id,
-    name: person.name,
-    as,
-    ...(person.unit === undefined ? {} : { unit: person.unit }),
-    ...(person.office === undefined ? {} : { office: person.office }),
-  }));
-}
+const told = ({ id, name, unit, office }: Person, as: Role): Told => ({ person: id, name, as, ...(unit === undefined ? {} : { unit }), ...(office === undefined ? {} : { office }) });
 
+const holders = (city: City, where: Readonly<{ unit: string } | { office: string } | { area: string }>, roles: readonly Role[]): readonly Told[] =>
+  peopleWith(city, { ...where, roles }).map(({ person, as }) => told(person, as));
+
+/** Where an area has no leader, headquarters stands in; where a named person has left, the director. */
 function people(city: City, party: Party): readonly Told[] {
   switch (party.kind) {
     case 'unit':
@@ -47,11 +43,11 @@ function people(city: City, party: Party): readonly Told[] {
     case 'area': {
       const area = party.areas[0];
       const leaders = area === undefined ? [] : holders(city, { area }, ['area-leader']);
-      return leaders.length > 0 ? leaders : holders(city, { office: party.office }, ['director']);
+      return leaders.length > 0 ? leaders : holders(city, { office: party.office }, ['hq']);
     }
     case 'person': {
       const person = city.people[party.person];
-      return person === undefined ? holders(city, { office: party.office }, ['director']) : [{ person: person.id, name: person.name, as: person.roles[0] ?? 'unit-handler' }];
+      return person?.roles[0] === undefined ? holders(city, { office: party.office }, ['director']) : [told(person, person.roles[0])];
     }
   }
 }
@@ -60,4 +56,10 @@ function people(city: City, party: Party): readonly Told[] {
 export function tell(city: City, parties: readonly Party[], known: readonly Told[] = []): readonly Told[] {
   const seen = new Set(known.map(({ person }) => person));
   return parties.flatMap((party) => people(city, party)).filter(({ person }) => !seen.has(person) && seen.add(person));
+}
+
+/** The inspectors who may inspect this case, of no unit that is or was on it; the director where there is none. */
+export function tellInspectors(city: City, state: CaseState): readonly Told[] {
+  const independent = tell(city, inspectorsOf(state)).filter(({ unit }) => !state.assignments.some((one) => one.unit === unit));
+  return independent.length > 0 ? independent : holders(city, { office: state.office }, ['director']);
 }

@@ -1,12 +1,16 @@
-import { at } from '#domain/time';
+import { at, type Instant } from '#domain/time';
 import type { Role } from '#domain/city/city';
 import type { Step } from '#domain/policy/policy';
 import type { Wait } from './chapter.ts';
-import { isOpen, leadOf, standing, type Assignment, type CaseState, type Party } from './state.ts';
+import { inspectorsOf, isOpen, leadOf, mustLead, standing, type Assignment, type CaseState, type Party } from './state.ts';
 
 const inOffice = (state: CaseState, ...roles: Role[]): readonly Party[] => [{ kind: 'office', office: state.office, roles }];
-/** Who of a unit works on the case: the handler, or the leader whom a supervision order has put in charge. */
-const workers = (state: CaseState, unit: string): readonly Party[] => [{ kind: 'unit', unit, roles: [state.mustLead ?? 'unit-handler'] }];
+/** Who of a unit works on the case: the leader whom a supervision order has put in charge, otherwise the handler and whom the order names. */
+function workers(state: CaseState, { unit, person }: Assignment): readonly Party[] {
+  const leader = mustLead(state, unit);
+  if (leader !== undefined) return [{ kind: 'unit', unit, roles: [leader] }];
+  return [{ kind: 'unit', unit, roles: ['unit-handler'] }, ...(person === undefined ? [] : [{ kind: 'person', person, office: state.office } as const])];
+}
 const wait = (step: Step, about: string, since: string, holder: readonly Party[], stoppedBy: readonly string[], more: Pick<Wait, 'assignment' | 'unit'> = {}): Wait => ({
   id: [step, about, since].filter((part) => part !== '').join('/'), step, since, holder, stoppedBy, ...more,
 });
@@ -15,12 +19,15 @@ const of = ({ id: assignment, unit }: Assignment) => ({ assignment, unit });
 const claims = (state: CaseState): readonly Wait[] =>
   standing(state)
     .filter((one) => one.status === 'unclaimed' && one.id !== state.dispute?.assignment)
-    .map((one) => wait('claim', one.id, one.issuedAt, workers(state, one.unit), ['claim', 'dispute', 'deem-claimed', 'reassign', 'recall-order'], of(one)));
+    .map((one) => wait('claim', one.id, one.issuedAt, workers(state, one), ['claim', 'dispute', 'deem-claimed', 'reassign', 'recall-order'], of(one)));
+
+/** What an imported case missed before it came is not chased. */
+const later = (dueAt: Instant, importedAt = dueAt): Instant => (importedAt > dueAt ? importedAt : dueAt);
 
 const work = (state: CaseState): readonly Wait[] =>
   standing(state)
     .filter((one) => one.status === 'working' && one.deadline !== undefined)
-    .map((one) => wait('rectify', one.id, one.deadline?.dueAt ?? state.since, workers(state, one.unit), ['submit-feedback', 'request-extension', 'request-suspension'], of(one)));
+    .map((one) => wait('rectify', one.id, later(one.deadline?.dueAt ?? state.since, state.history?.importedAt), workers(state, one), ['submit-feedback', 'request-extension', 'request-suspension'], of(one)));
 
 /** An imported case without a limit: the office must look at it and order, close or end it. */
 const takeover = (state: CaseState): readonly Wait[] =>
@@ -29,7 +36,7 @@ const takeover = (state: CaseState): readonly Wait[] =>
 function signatures(state: CaseState): readonly Wait[] {
   const lead = leadOf(state);
   if (state.signOff === undefined)
-    return lead === undefined ? [] : [wait('apply', '', state.since, workers(state, lead.unit), ['apply-sign-off'], of(lead))];
+    return lead === undefined ? [] : [wait('apply', '', state.since, workers(state, lead), ['apply-sign-off'], of(lead))];
   const { steps, signed, round } = state.signOff;
   const next = steps[signed.length];
   return next === undefined ? [] : [wait('endorse', `${round}.${next.id}`, signed.at(-1)?.at ?? state.signOff.since, [next.party], ['endorse', 'return-sign-off'])];
@@ -38,7 +45,7 @@ function signatures(state: CaseState): readonly Wait[] {
 const lookbacks = (state: CaseState): readonly Wait[] =>
   state.lookbacks
     .filter(({ orderedAt, heldAt }) => orderedAt !== undefined && heldAt === undefined)
-    .map(({ round, orderedAt }) => wait('look-back', `${round}`, orderedAt ?? state.since, inOffice(state, 'inspector'), ['look-back']));
+    .map(({ round, orderedAt }) => wait('look-back', `${round}`, orderedAt ?? state.since, inspectorsOf(state), ['look-back']));
 
 function byStatus(state: CaseState): readonly Wait[] {
   switch (state.status) {
@@ -59,7 +66,7 @@ function byStatus(state: CaseState): readonly Wait[] {
       return [wait('ruling', state.dispute?.assignment ?? '', state.since, inOffice(state, 'director'), ['rule-jurisdiction']), ...claims(state), ...work(state)];
     case 'planning': {
       const lead = leadOf(state);
-      return lead === undefined ? [] : [wait('plan', '', state.since, workers(state, lead.unit), ['submit-plan'], of(lead)), ...claims(state)];
+      return lead === undefined ? [] : [wait('plan', '', state.since, workers(state, lead), ['submit-plan'], of(lead)), ...claims(state)];
     }
     case 'plan-review':
       return [wait('plan-review', '', state.since, inOffice(state, 'director'), ['approve-plan', 'return-plan']), ...claims(state)];
@@ -70,7 +77,7 @@ function byStatus(state: CaseState): readonly Wait[] {
     case 'suspended':
       return [wait('suspension-review', '', at(state.suspension?.reviewOn ?? state.since.slice(0, 10), 0), inOffice(state, 'director'), ['end-suspension', 'renew-suspension'])];
     case 'reinspection':
-      return [wait('reinspect', '', state.since, state.inspector === undefined ? inOffice(state, 'inspector') : [{ kind: 'person', person: state.inspector, office: state.office }], ['reinspect'])];
+      return [wait('reinspect', '', state.since, state.inspector === undefined ? inspectorsOf(state) : [{ kind: 'person', person: state.inspector, office: state.office }], ['reinspect', 'order-reinspection'])];
     case 'sign-off':
       return signatures(state);
     case 'public-notice':
@@ -82,11 +89,13 @@ function byStatus(state: CaseState): readonly Wait[] {
 
 /** Requests that wait beside the state: extension, suspension, coordination. */
 function requests(state: CaseState): readonly Wait[] {
-  const { extension, suspensionRequest, coordination } = state;
+  const { extensionRequests, suspensionRequest, coordination } = state;
+  const lead = leadOf(state);
   return [
-    ...(extension === undefined ? [] : [wait('extension', extension.id, extension.since, rankOf(state, extension.rank), ['decide-extension'])]),
+    ...extensionRequests.map(({ id, since, rank, assignment, unit }) => wait('extension', id, since, rankOf(state, rank), ['decide-extension'], { assignment, unit })),
     ...(suspensionRequest === undefined ? [] : [wait('suspension', '', suspensionRequest.since, inOffice(state, 'director'), ['decide-suspension'])]),
     ...(coordination.since === undefined ? [] : [wait('coordination', `${coordination.level}`, coordination.since, coordinators(state), ['resolve-coordination'])]),
+    ...(coordination.toFile === undefined || lead === undefined ? [] : [wait('coordination', 'file', coordination.toFile, workers(state, lead), ['request-coordination'], of(lead))]),
   ];
 }
 
@@ -101,10 +110,10 @@ const sanctions = (state: CaseState): readonly Wait[] =>
 export const rankOf = (state: CaseState, rank: 'director' | 'area-leader' | 'hq'): readonly Party[] =>
   rank === 'area-leader' ? [{ kind: 'area', areas: state.areas, office: state.office }] : inOffice(state, rank);
 
-/** Who answers on the present level of coordination: C1 the lead unit, C2 the area's leader, C3 the office, C4 headquarters. */
-export function coordinators(state: CaseState): readonly Party[] {
+/** Who answers on a level of coordination: C1 the lead unit, C2 the area's leader, C3 the office, C4 headquarters. */
+export function coordinators(state: CaseState, level = state.coordination.level): readonly Party[] {
   const lead = leadOf(state);
-  switch (state.coordination.level) {
+  switch (level) {
     case 1:
       return lead === undefined ? inOffice(state, 'director') : [{ kind: 'unit', unit: lead.unit, roles: ['unit-handler', 'unit-vice', 'unit-head'] }];
     case 2:

@@ -1,7 +1,7 @@
 import type { Actor, Role } from '#domain/city/city';
 import { Refusal } from '#domain/refusal';
 import type { Guard } from './chapter.ts';
-import { assignmentOf, isOpen, leadOf, type CaseState, type Party, type Status } from './state.ts';
+import { assignmentOf, isOpen, leadOf, openStatuses, type CaseState, type Party, type Status } from './state.ts';
 
 /** All guards must agree; the first refusal counts. Put who before when: a stranger learns nothing of the state. */
 export const all =
@@ -51,9 +51,6 @@ export const leadUnit =
   (state, actor) =>
     actor.unit === undefined || leadOf(state)?.unit !== actor.unit ? new Refusal('lead-unit-only', {}, 'forbidden') : holds(actor, roles) || new Refusal('unit-role-needed', { roles }, 'forbidden');
 
-/** A leader who answers for the case's area, or for one above it. */
-export const areaLeader: Guard = (state, actor) => (actor.roles.includes('area-leader') && actor.areas.some((area) => state.areas.includes(area))) || new Refusal('area-leader-only', {}, 'forbidden');
-
 /** An inspector of the office who belongs to no unit that is or ever was on the case (谁整改、谁不得复查). */
 export const independentInspector: Guard = (state, actor) => {
   if (!holds(actor, ['inspector'])) return new Refusal('inspector-only', {}, 'forbidden');
@@ -61,7 +58,7 @@ export const independentInspector: Guard = (state, actor) => {
   return (actor.office !== undefined && state.offices.includes(actor.office)) || actor.unit !== undefined || new Refusal('office-only', { roles: ['inspector'] }, 'forbidden');
 };
 
-/** Does this person belong to the party? */
+/** Does this person belong to the party? Headquarters may act in the place of an area's leader. */
 export function fits(state: CaseState, actor: Actor, party: Party): boolean {
   switch (party.kind) {
     case 'unit':
@@ -71,11 +68,11 @@ export function fits(state: CaseState, actor: Actor, party: Party): boolean {
     case 'office':
       return actor.office !== undefined && state.offices.includes(actor.office) && holds(actor, party.roles);
     case 'area':
-      return actor.roles.includes('area-leader') && actor.areas.some((area) => party.areas.includes(area));
+      return (holds(actor, ['area-leader']) && actor.areas.some((area) => party.areas.includes(area))) || office('hq')(state, actor) === true;
     case 'person':
       return actor.person === party.person;
   }
 }
 
 /** Only while the case is open. */
-export const whileOpen: Guard = (state) => isOpen(state) || new Refusal('wrong-status', { status: state.status, allowed: ['open'] });
+export const whileOpen: Guard = (state) => isOpen(state) || new Refusal('wrong-status', { status: state.status, allowed: openStatuses });

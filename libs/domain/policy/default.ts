@@ -17,7 +17,7 @@ const chases: Policy['chases'] = {
   'plan-review': chase([workdays(2), ['holder']], [workdays(4), ['hq'], ['director']]),
   extension: chase([workdays(2), ['holder']], [workdays(4), ['hq'], ['director']]),
   suspension: chase([workdays(2), ['holder']], [workdays(4), ['hq'], ['director']]),
-  'suspension-review': chase([workdays(2), ['director'], ['unit-head']], [workdays(5), ['hq'], ['director']]),
+  'suspension-review': chase([workhours(1), ['holder'], ['unit-head']], [workdays(2), ['holder'], ['unit-head']], [workdays(5), ['hq'], ['director']]),
   rectify: chase([workdays(15), ['unit-head', 'superior'], ['director', 'area-leader']]),
   reinspect: chase([workdays(1), ['holder']], [workdays(3), ['director'], ['holder']], [workdays(5), ['hq'], ['director']]),
   apply: chase([workdays(2), ['holder']], [workdays(4), ['unit-head'], ['director']]),
