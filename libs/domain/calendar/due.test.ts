@@ -136,14 +136,15 @@ describe('a campaign that works through a weekend', () => {
 
 describe('a year that is not published', () => {
   it.each([
-    ['working days that end in it', '2026-12-31', workdays(1), '2027-01-01T18:00', true],
-    ['working days that end before it', '2026-12-30', workdays(1), '2026-12-31T18:00', false],
-    ['calendar days that end in it', '2026-12-15', days(17), '2027-01-01T18:00', true],
-    ['calendar days that end on a weekend in it', '2026-12-15', days(18), '2027-01-04T18:00', true],
-    ['working hours that end in it', '2026-12-31T17:30', workhours(1), '2027-01-01T09:00', true],
-    ['a start long after it', '2031-05-01', workdays(1), '2031-05-02T18:00', true],
-    ['a start before the first notice', '2010-06-01', workdays(1), '2010-06-02T18:00', true],
-  ])('%s go by the weekday, and say so', (_sentence, from, period, due, provisional) => {
+    ['makes working days that end in it provisional', '2026-12-31', workdays(1), '2027-01-01T18:00', true],
+    ['leaves working days that end before it certain', '2026-12-30', workdays(1), '2026-12-31T18:00', false],
+    ['makes calendar days that end in it provisional', '2026-12-15', days(17), '2027-01-01T18:00', true],
+    ['makes calendar days that end on a weekend in it provisional', '2026-12-15', days(18), '2027-01-04T18:00', true],
+    ['makes working hours that end in it provisional', '2026-12-31T17:30', workhours(1), '2027-01-01T09:00', true],
+    ['leaves working hours that run on published days only certain', '2010-12-31T19:00', workhours(1), '2011-01-04T09:30', false],
+    ['goes by the weekday long after the last notice', '2031-05-01', workdays(1), '2031-05-02T18:00', true],
+    ['goes by the weekday before the first notice', '2010-06-01', workdays(1), '2010-06-02T18:00', true],
+  ])('%s', (_sentence, from, period, due, provisional) => {
     expect(dueOf(stateCouncil, time(from), period)).toEqual({ dueAt: time(due), provisional });
   });
 
@@ -170,6 +171,8 @@ describe('a pause', () => {
     ['takes its own working hours', workhours(4), [pause('2026-03-02T11:00', '2026-03-02T12:00')], '2026-03-02T17:00'],
     ['across lunch takes what it has of both sides', workhours(4), [pause('2026-03-02T11:30', '2026-03-02T14:30')], '2026-03-02T17:00'],
     ['that overlaps another takes no hour twice', workhours(4), [pause('2026-03-02T11:30', '2026-03-02T15:00'), pause('2026-03-02T11:00', '2026-03-02T14:30')], '2026-03-02T18:00'],
+    ['that contains another takes all its own', workhours(4), [pause('2026-03-02T10:30', '2026-03-02T16:00'), pause('2026-03-02T11:00', '2026-03-02T11:30')], '2026-03-03T10:00'],
+    ['that ends before it begins takes nothing', workhours(6), [pause('2026-03-02T17:00', '2026-03-02T14:30')], '2026-03-02T18:00'],
     ['that begins when the time is up takes nothing', workhours(4), [pause('2026-03-02T16:00', '2026-03-03T16:00')], '2026-03-02T16:00'],
     ['that was over before the start takes nothing', workhours(4), [pause('2026-02-27T16:00', '2026-03-02T10:00')], '2026-03-02T16:00'],
     ['takes its calendar days', days(3), [pause('2026-03-03T12:00', '2026-03-04T12:00')], '2026-03-06T18:00'],
