@@ -1,3 +1,8 @@
+import type { RefusalCode } from '#domain/case/refusal-codes';
+
+/** A sentence for each code of the case's rules, and of what stands around them. */
+type Sentences = Readonly<Record<RefusalCode | 'refused' | 'stale-version' | 'changed-meanwhile' | 'idempotency-key-reused' | 'unknown-notice', string>>;
+
 /** Why the rules refuse, and what to do instead. */
 const zh = {
   refused: '按规则不能这样做（{code}）。请刷新案件，看看现在可以做什么。',
@@ -6,7 +11,6 @@ const zh = {
   'not-your-case': '您所在单位不是本案的承办单位，不能办理。如确有关系，请联系创卫办改派。',
   'unit-role-needed': '只有本单位的{roles:role}可以办理。请交由他们处理。',
   'lead-unit-only': '只有牵头单位可以办理。请与牵头单位联系。',
-  'area-leader-only': '只有本案所在区域的包联领导可以办理。',
   'inspector-only': '只有复查员可以复查和回头看。',
   'own-work': '谁整改、谁不得复查：承办单位的人员不能复查自己单位的案件。请由其他复查员办理。',
   'another-inspector': '本次复查已指定由{person:person}办理。请由其本人复查，或请办公室重新安排。',
@@ -39,7 +43,6 @@ const zh = {
   'merge-target-over': '目标案件已是“{status:status}”，不能再并入。请选择仍在办理的案件。',
   'bounce-limit-reached': '本案已经{bounces}次提出职责异议，不能再退。请先办理，或由创卫办直接裁定。',
   'dispute-window-over': '提出异议的时间已过（截止{closedAt:instant}）。请先认领办理，或按程序提请协调。',
-  'no-dispute': '本案没有待裁定的职责异议。',
   'dispute-pending': '该单位的职责异议还没有裁定。请等待裁定。',
   'dispute-window-open': '提出职责异议的时间还没有过（截止{closesAt:instant}），现在不能视同认领。',
   'ruling-names-no-unit': '裁定由别的单位承担时，必须指明单位。',
@@ -54,11 +57,9 @@ const zh = {
   'unit-owes-nothing': '{unit:unit}没有欠交的反馈，不必说明未反馈的情况。请删去这一项。',
   'feedback-outstanding': '这些单位还没有反馈：{units:unit}。请等待他们反馈，或写明其未反馈的情况。',
   'not-an-inspector': '{person:person}不是复查员。请重新选择。',
-  'no-passed-reinspection': '最近一次反馈之后还没有复查合格，不能申请销号。',
   'no-sign-off': '还没有单位申请销号，不能签署。',
   'objection-pending': '已有一项异议在等待裁定。',
   'no-objection': '没有等待裁定的异议。',
-  'no-look-back-left': '没有待办的回头看。',
   'look-backs-left': '还有{left}次回头看没有做，不能归档。',
   'coordination-pending': '已有一项协调请求在等待答复（{level:coordination}）。',
   'coordination-at-top': '已经提到指挥部专题会，不能再往上提。',
@@ -67,24 +68,24 @@ const zh = {
   'no-such-entry': '记录里没有第{about}条，目前共{version}条。',
   'late-entry-in-the-future': '补录的发生时间（{occurredAt:instant}）不能晚于现在。',
   'late-entry-before-state': '补录的发生时间（{occurredAt:instant}）早于案件进入当前状态的时间（{since:instant}），会打乱先后次序。',
+  'late-entry-not-allowed': '“{command:command}”不能补录：签署必须由本人办理，跨年度的文件不能补编文号。请按正常程序办理。',
   'late-entry-malformed': '补录的“{command:command}”内容不完整或有误（{path}）。请对照该操作的填写要求。',
   'closed-before-reported': '办结时间（{closedAt:instant}）早于上报时间（{reportedAt:instant}）。',
+  'closed-in-the-future': '办结时间（{closedAt:instant}）晚于现在。',
   'reported-in-the-future': '上报时间（{reportedAt:instant}）晚于现在。',
   'stale-version': '案件在您查看之后已有变化（现在是第{actual}版，您依据的是第{expected}版）。请刷新后再办理。',
   'changed-meanwhile': '案件刚刚被别人更新，这次没有成功。请刷新后再试。',
-  'command-key-reused': '这个 Idempotency-Key 已经用于另一项内容不同的请求。请换一个新的 UUID。',
   'idempotency-key-reused': '这个 Idempotency-Key 已经用于另一项内容不同的请求。请换一个新的 UUID。',
   'unknown-notice': '没有这条通知，或者它不是发给您的。',
-} as const;
+} satisfies Sentences;
 
-const en: Readonly<Record<keyof typeof zh, string>> = {
+const en: Sentences = {
   refused: 'The rules do not allow this ({code}). Reload the case and see what may be done now.',
   'wrong-status': 'The case is "{status:status}"; this is possible only while it is "{allowed:status}". Reload the case.',
   'office-only': "Only {roles:role} of the case's office, or of one above it, may do this. Pass it on to them.",
   'not-your-case': 'Your unit is not on this case. If it should be, ask the office to reassign it.',
   'unit-role-needed': 'Only {roles:role} of your unit may do this. Pass it on to them.',
   'lead-unit-only': 'Only the lead unit may do this.',
-  'area-leader-only': "Only the leader of the case's area may do this.",
   'inspector-only': 'Only inspectors re-inspect and look back.',
   'own-work': 'Who rectifies does not re-inspect: people of a unit on the case may not inspect it. Another inspector must.',
   'another-inspector': 'This re-inspection was given to {person:person}. They must do it, or the office orders it anew.',
@@ -117,7 +118,6 @@ const en: Readonly<Record<keyof typeof zh, string>> = {
   'merge-target-over': 'The other case is "{status:status}". Choose one that is still open.',
   'bounce-limit-reached': 'Jurisdiction has been disputed {bounces} times; the case cannot bounce again. Work on it, or let the office rule.',
   'dispute-window-over': 'The time for a dispute ended at {closedAt:instant}. Claim the case, or request coordination.',
-  'no-dispute': 'There is no dispute to rule.',
   'dispute-pending': "The unit's dispute waits for its ruling.",
   'dispute-window-open': 'The unit may still dispute (until {closesAt:instant}), so it cannot be deemed to have claimed.',
   'ruling-names-no-unit': 'A ruling that gives the case to another unit must name it.',
@@ -132,11 +132,9 @@ const en: Readonly<Record<keyof typeof zh, string>> = {
   'unit-owes-nothing': '{unit:unit} owes no feedback, so there is no failure to state. Leave it out.',
   'feedback-outstanding': 'These units have not given feedback: {units:unit}. Wait for them, or state that they failed to.',
   'not-an-inspector': '{person:person} is no inspector. Choose another person.',
-  'no-passed-reinspection': 'No re-inspection has passed since the last feedback.',
   'no-sign-off': 'Nobody has applied for sign-off, so there is nothing to sign.',
   'objection-pending': 'An objection is waiting for its ruling.',
   'no-objection': 'There is no objection to rule.',
-  'no-look-back-left': 'There is no look back left to do.',
   'look-backs-left': '{left} looks back are still to be done before the case can be archived.',
   'coordination-pending': 'A request for coordination is waiting for its answer ({level:coordination}).',
   'coordination-at-top': "The matter is before headquarters' meeting; there is nothing above it.",
@@ -145,12 +143,13 @@ const en: Readonly<Record<keyof typeof zh, string>> = {
   'no-such-entry': 'The record has no entry {about}; it has {version}.',
   'late-entry-in-the-future': 'A late entry cannot have happened after now ({occurredAt:instant}).',
   'late-entry-before-state': 'The time of the late entry ({occurredAt:instant}) lies before the case entered its present state ({since:instant}).',
+  'late-entry-not-allowed': '"{command:command}" cannot be entered late: a signature is given in person, and a paper keeps the number of its year.',
   'late-entry-malformed': 'The content of the late "{command:command}" is incomplete or wrong ({path}).',
   'closed-before-reported': 'Closed ({closedAt:instant}) before it was reported ({reportedAt:instant}).',
+  'closed-in-the-future': 'Closed ({closedAt:instant}) later than now.',
   'reported-in-the-future': 'Reported ({reportedAt:instant}) later than now.',
   'stale-version': 'The case has changed since you read it (version {actual}, not {expected}). Reload it.',
   'changed-meanwhile': 'Somebody else changed the case just now. Reload it and try again.',
-  'command-key-reused': 'This Idempotency-Key was used for a request with other content. Use a new UUID.',
   'idempotency-key-reused': 'This Idempotency-Key was used for a request with other content. Use a new UUID.',
   'unknown-notice': 'There is no such notice, or it is not yours.',
 };

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
+import { refusalCodes } from '#domain/case/refusal-codes';
 import { plainNames } from './names.ts';
 import { placeholdersOf } from './fill-in.ts';
 import { locales } from './locale.ts';
@@ -27,6 +28,11 @@ describe('the catalogue', () => {
   it('finds every throw of the rules: only `known` takes its code from elsewhere', () => {
     const computed = sources('libs/domain').join('\n').match(/new Refusal\((?!\s*')\w+/g);
     expect(computed).toEqual(['new Refusal(code']);
+  });
+
+  it('asks only for facts that the refusal gives', () => {
+    const missing = Object.entries<readonly string[]>(refusalCodes).flatMap(([code, facts]) => (isCode(code) ? placeholdersOf(sentences.en[code]).filter((fact) => !facts.includes(fact.split(':')[0] ?? '')).map((fact) => `${code}: ${fact}`) : [code]));
+    expect(missing).toEqual([]);
   });
 
   it('says the same in both languages, with the same facts', () => {
