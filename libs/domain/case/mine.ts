@@ -2,7 +2,7 @@ import type { Actor } from '#domain/city/city';
 import type { CaseState, Party } from './state.ts';
 import { holdersOf, waits } from './waits.ts';
 
-/** By which badges somebody belongs to a party. */
+/** By which badges somebody belongs to a party; for a case in no area, headquarters stands in for its leader. */
 export function badgesFor(party: Party): readonly string[] {
   switch (party.kind) {
     case 'unit':
@@ -12,7 +12,7 @@ export function badgesFor(party: Party): readonly string[] {
     case 'office':
       return party.roles.map((role) => `office:${party.office}:${role}`);
     case 'area':
-      return party.areas.map((area) => `area:${area}`);
+      return party.areas.length > 0 ? party.areas.map((area) => `area:${area}`) : [`office:${party.office}:hq`];
     case 'person':
       return [`person:${party.person}`];
   }

@@ -1,0 +1,80 @@
+import { describe, expect, test } from '@jest/globals';
+import { permitted } from '#domain/case/case';
+import type { Actor } from '#domain/city/city';
+import { by, city } from '../../../test/support/case/city.ts';
+import { closed, handedOut, inDispute, inFeedback, inNotice, inRegister, inSigning, inSignOff, inWork, reported, sharedOrder, suspended } from '../../../test/support/case/steps.ts';
+import { agenda, does, performed, tell, told, type Story } from '../../../test/support/case/story.ts';
+import { badgesFor, badgesOf, waitedFor } from './mine.ts';
+import { noticesOf } from './notices.ts';
+import { sees, sight } from './sight.ts';
+import { waits } from './waits.ts';
+import { fits } from './who.ts';
+
+const everybody: readonly Actor[] = Object.keys(city.people).map(by);
+const stories = Object.entries({ reported, inRegister, handedOut, inWork, inFeedback, inSignOff, inSigning, inNotice, inDispute, closed, sharedOrder, suspended }).map(([name, step]) => [name, told(step)] as const);
+const whoSees = ({ state }: Story): readonly string[] => everybody.filter((actor) => sees(state, sight(actor, city))).map(({ person }) => person);
+
+describe('a case is seen by', () => {
+  test('the office and those above it, the unit on it, its superiors, the leaders of its area, the reporter, headquarters and oversight', () => {
+    expect(whoSees(told(inWork)).toSorted()).toEqual([
+      'clerk', 'deputy', 'director', 'dispatcher', 'gov-vice', 'hq', 'hq-deputy', 'inspector', 'inspector-2', 'leader', 'oversight', 'propaganda',
+      'street-handler', 'urban-handler', 'urban-head', 'urban-inspector', 'urban-vice',
+    ]);
+  });
+
+  test('no unit before it is handed over, but the one that reported it', () => {
+    expect(whoSees(told(inRegister)).filter((person) => /^(urban|housing|street|traffic)/.test(person))).toEqual(['street-handler']);
+  });
+
+  test('a unit that is no longer on it', () => {
+    const moved = told(handedOut, does('dispatcher', 'reassign', { from: 'urban', to: 'housing', reason: '职责调整' }));
+    expect(whoSees(moved)).toEqual(expect.arrayContaining(['urban-head', 'housing-head']));
+  });
+
+  test('inspectors of other units when there is something to inspect', () => {
+    expect(whoSees(told(inWork))).not.toContain('surveyor');
+    expect(whoSees(told(inFeedback))).toContain('surveyor');
+  });
+
+  test('everybody during the public notice', () => {
+    expect(whoSees(told(inNotice))).toHaveLength(everybody.length);
+  });
+
+  test('the district and the office above it when it belongs to the district, and not the other way round', () => {
+    const ofDistrict = told((story) => ({ ...story, state: { ...told(inWork).state, office: 'dxq', offices: ['dxq', 'cwb'] } }));
+    expect(whoSees(ofDistrict)).toEqual(expect.arrayContaining(['district-director', 'director']));
+    expect(whoSees(told(inWork))).not.toContain('district-director');
+    expect(whoSees(ofDistrict)).not.toContain('foreign-director');
+  });
+});
+
+describe('whoever', () => {
+  test.each(stories)('may do something else than report sees the case: %s', (_, { state }) => {
+    const acting = everybody.filter((actor) => permitted(state, actor).some(({ command, allowed }) => allowed && command !== 'report'));
+    for (const actor of acting) expect([actor.person, sees(state, sight(actor, city))]).toEqual([actor.person, true]);
+  });
+
+  test.each(stories)('is told of what the clock does in three months sees the case then: %s', (_, start) => {
+    let story = start;
+    for (let [next] = agenda(story); next !== undefined && next.at < '2026-06-01'; [next] = agenda(story)) {
+      const due = { ...story, now: next.at > story.now ? next.at : story.now };
+      const events = performed(due, next);
+      story = tell(due, events);
+      for (const { person } of noticesOf(due.state, events, story.state, city)) expect([person, next.id, sees(story.state, sight(by(person), city))]).toEqual([person, next.id, true]);
+    }
+  });
+
+  test.each(stories)('belongs to a party wears a badge for it, and nobody else: %s', (_, { state }) => {
+    const parties = waits(state).flatMap(({ holder }) => holder);
+    for (const party of parties)
+      for (const actor of everybody) {
+        const worn = badgesFor(party).some((badge) => badgesOf(actor).includes(badge));
+        const standsIn = party.kind === 'area' && actor.roles.includes('hq');
+        if (!standsIn) expect([actor.person, party, worn]).toEqual([actor.person, party, fits(state, actor, party)]);
+      }
+  });
+});
+
+test('an open case waits for somebody', () => {
+  for (const [name, { state }] of stories) expect([name, waitedFor(state).length > 0 || state.status === 'public-notice' || state.status === 'closed']).toEqual([name, true]);
+});
