@@ -12,7 +12,7 @@ import { standing } from '#domain/case/state';
 import { tell } from '#domain/case/telling';
 import { holdersOf } from '#domain/case/waits';
 import { verifyStream } from '#event-store/verify';
-import { findCase } from '#read-models/case-list';
+import { findCase } from '#read-models/find-case';
 import { failWith } from './failure.ts';
 import { connectedTo, type Connection } from './terminal.ts';
 

@@ -6,6 +6,8 @@ import type { Command } from 'commander';
 import { sentenceOf } from '#catalogue/sentence';
 import { importHistory, type Past } from '#commands/import';
 import { ensureUnits } from '#commands/past-units';
+import { sight } from '#domain/case/sight';
+import { clock as system } from '#domain/city/city';
 import { stateCouncil } from '#domain/calendar/state-council';
 import { readMapping, type HistoryMapping } from '#intake/history-mapping';
 import { historyRows, type RowProblem } from '#intake/history-rows';
@@ -112,7 +114,7 @@ async function importFile(file: string, options: Options, connection: Connection
 /** How the imported units stand, so that the import can be checked against its source. */
 async function summary({ deps }: Connection, { unit }: HistoryMapping) {
   const ids = new Set(Object.values(unit.names).map(({ id }) => id));
-  const stats = await unitStats(deps.pool, { viewer: { all: true }, now: await deps.clock.now(deps.pool) });
+  const stats = await unitStats(deps.pool, { sight: sight(system, await deps.directory.current(deps.pool)), badges: [] }, { now: await deps.clock.now(deps.pool) });
   return stats.filter((one) => ids.has(one.unit));
 }
 

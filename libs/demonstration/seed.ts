@@ -26,7 +26,7 @@ const seed = 20_161_210;
 const days = 130;
 
 type Script = Readonly<{ caseId: string; one: DemoCase; steps: readonly Step[]; startsAt: Instant }>;
-type Planned = { at: Instant; script: Script; index: number; steps: readonly Step[] };
+type Planned = Readonly<{ at: Instant; script: Script; index: number; steps: readonly Step[]; reply?: true }>;
 
 /** A key that is the same at every seeding. */
 const keyOf = (...parts: readonly (string | number)[]): string => {
@@ -88,13 +88,13 @@ async function play(stage: Stage, corpus: DemoCorpus, now: Instant, chance: Chan
     const script = byCase.get(caseId);
     const reply = script === undefined ? [] : await reaction(stage, caseId, chance);
     const [first] = reply;
-    if (script !== undefined && first !== undefined) insert(queue, { at: hoursAfter(stage.now(), first.after), script, index: (replies += 1), steps: reply });
+    if (script !== undefined && first !== undefined) insert(queue, { at: hoursAfter(stage.now(), first.after), script, index: (replies += 1), steps: reply, reply: true });
   };
   for (let next = queue.shift(); next !== undefined && next.at <= now; next = queue.shift()) {
     await stage.until(next.at, answer);
-    const { script, index, steps: chain } = next;
+    const { script, index, steps: chain, reply } = next;
     const [step, ...rest] = chain;
-    if (step === undefined) continue;
+    if (step === undefined || (reply === true && !(await stage.possible(script.caseId, step)))) continue;
     const cast = { one: script.one, say: corpus.phrases, chance, others: live.filter((other) => other !== script.caseId) };
     const state = await stage.act(script.caseId, keyOf(script.caseId, step.command, index), step, cast);
     if (step.command === 'issue-order') live.push(script.caseId);

@@ -18,6 +18,8 @@ export type Stage = Readonly<{
   now: () => Instant;
   /** Somebody who may takes a step on a case. Throws the Refusal when the rules are against it. */
   act: (caseId: string, key: string, step: Step, scene: Omit<Scene, 'state' | 'now'>) => Promise<CaseState>;
+  /** Would anybody be allowed to take the step now? An answer can come too late. */
+  possible: (caseId: string, step: Step) => Promise<boolean>;
   /** Performs everything that falls due up to an instant, and calls back for each case on which something fired. */
   until: (instant: Instant, fired: (caseId: string) => Promise<void>) => Promise<void>;
 }>;
@@ -52,6 +54,13 @@ export function stageOn(deps: Deps, clock: ReturnType<typeof stageClock>, city: 
       const actor = castFor(city, state, step, scene);
       await execute(deps, { caseId, command: commandOf(step.command, step.data(scene)), actor, commandId: key });
       return (await loadCase(deps, caseId))?.state ?? nothing;
+    },
+    async possible(caseId, step) {
+      const state = (await loadCase(deps, caseId))?.state ?? nothing;
+      return Object.keys(city.people).some((person) => {
+        const actor = actorOf(city, person);
+        return actor !== undefined && commandTable[step.command].may(state, actor) === true;
+      });
     },
     async until(instant, fired) {
       for (;;) {

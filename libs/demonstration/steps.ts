@@ -32,11 +32,13 @@ export const steps = {
     step('report', after, ({ one: { title, description, source, address, area }, chance }) => ({
       title, description, source: { kind: source }, place: { address, area }, ...(source === 'public' ? { reporter: { phone: `139000${chance.between(10_000, 99_999)}` } } : {}),
     }), reporter),
-  register: (after = 2, grade?: 'key') => step('register', after, ({ one }) => ({ category: one.category, ...(grade === undefined ? {} : { grade }) })),
+  register: (after = 2, grade: 'ordinary' | 'key' = 'ordinary') => step('register', after, ({ one }) => ({ category: one.category, grade })),
   reject: (after = 3) => step('reject', after, ({ say, chance }) => ({ reason: chance.pick(['not-found', 'out-of-scope', 'already-solved']), explanation: chance.pick(say.rejected) })),
   merge: (after = 3) => step('merge', after, ({ others, chance }) => ({ into: chance.pick(others), reason: '与在办案件为同一点位、同一问题,并案处理。' })),
   order: (after = 3) =>
-    step('issue-order', after, ({ one: { lead, assist, requirement } }) => ({ assignments: [{ role: 'lead', unit: lead }, ...assist.map((unit) => ({ role: 'assist', unit }))], requirement })),
+    step('issue-order', after, ({ one: { lead, assist, requirement, plan } }) => ({
+      assignments: [{ role: 'lead', unit: lead }, ...assist.map((unit) => ({ role: 'assist', unit }))], requirement, mode: plan === undefined ? 'immediate' : 'planned',
+    })),
   claim: (after = 2) => step('claim', after, () => ({}), ofLead),
   claimAssist: (index: number, after = 1) => step('claim', after, () => ({}), ofAssist(index)),
   dispute: (after = 2) => step('dispute', after, (scene) => ({ ...(of(scene).dispute ?? { basis: '该设施不属于我单位管护范围。' }) }), ofLead),

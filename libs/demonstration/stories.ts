@@ -43,7 +43,7 @@ export const stories: readonly Story[] = [
   { name: 'ordered, nobody claims', count: 5, steps: () => opening(), idle: [20, 60] },
   { name: 'disputed', count: 5, fits: (one) => one.dispute !== undefined, steps: () => [...opening(), s.dispute(2)], idle: [1, 9] },
   { name: 'disputed, nobody rules', count: 2, fits: (one) => one.dispute !== undefined, steps: () => [...opening(), s.dispute(2)], idle: [30, 40] },
-  { name: 'dispute upheld', count: 4, fits: (one) => one.dispute !== undefined, steps: () => [...opening(), s.dispute(2), s.rule('upheld'), s.claim(2)], idle: recent },
+  { name: 'dispute upheld', count: 4, fits: (one) => one.dispute !== undefined && !one.assist.includes(one.dispute.proposedUnit), steps: () => [...opening(), s.dispute(2), s.rule('upheld'), s.claim(2)], idle: recent },
   { name: 'dispute rejected', count: 4, fits: (one) => one.dispute !== undefined, steps: (one) => [...opening(), s.dispute(2), s.rule('rejected'), ...claims(one)], idle: recent },
   { name: 'planning', count: 6, fits: planned, steps: (one) => [...opening(), ...claims(one)], idle: recent },
   { name: 'plan under review', count: 5, fits: planned, steps: (one) => [...opening(), ...claims(one), s.plan(6)], idle: recent },
