@@ -6,7 +6,7 @@ import { id, text } from '../text.ts';
 import { command, type Context, type Evolve } from './chapter.ts';
 import { ended } from './ending.ts';
 import { entered, isOpen } from './state.ts';
-import { all, office, when } from './who.ts';
+import { all, office, when, whileOpen } from './who.ts';
 
 /** Where a problem can come from: covert visit, inspection, media, residents, a higher level, a unit's own check, a village's whistle. */
 export const sourceKinds = ['covert-visit', 'inspection', 'media', 'public', 'upper-level', 'self-check', 'whistle'] as const;
@@ -71,7 +71,7 @@ export const intake = {
     }),
     merge: command({
       schema: z.strictObject({ into: z.uuid(), reason: text(1000).exactOptional() }),
-      may: all(office('clerk', 'director'), when('reported', 'registered', 'issued', 'rectifying')),
+      may: all(office('clerk', 'director'), whileOpen),
       decide: (_, data, { caseId, other }) => {
         if (data.into === caseId) throw new Refusal('merge-into-itself');
         if (other === undefined || other.status === 'none') throw new Refusal('unknown-case', { id: data.into });
