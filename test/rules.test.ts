@@ -103,8 +103,8 @@ type Finding = Readonly<{ rule: string; file: string }>;
 
 function importFindings(): Finding[] {
   const report = run('depcruise', ['--config', '.dependency-cruiser.cjs', '-T', 'json', 'apps', 'libs', 'workflows', 'test']);
-  const { summary } = report as { summary: { violations: { from: string; rule: { name: string } }[] } };
-  return summary.violations.map(({ from, rule }) => ({ rule: rule.name, file: from }));
+  const { modules } = report as { modules: { source: string; dependencies: { rules?: { name: string }[] }[] }[] };
+  return modules.flatMap(({ source, dependencies }) => dependencies.flatMap(({ rules = [] }) => rules.map(({ name }) => ({ rule: name, file: source }))));
 }
 
 function lintFindings(): Finding[] {
