@@ -16,7 +16,7 @@ export const anyFreePort = (host = '127.0.0.1'): Promise<number> => listen(0, ho
 export async function choosePort(what: string, named: number | undefined, usual: number, host = '127.0.0.1'): Promise<number> {
   if (named !== undefined && !(await isFree(named, host))) throw new LocalProblem('port-in-use', { port: named, what });
   if (named !== undefined) return named;
-  return (await isFree(usual, host)) ? usual : anyFreePort(host);
+  return usual !== 0 && (await isFree(usual, host)) ? usual : anyFreePort(host);
 }
 
 /** A name under which this machine reaches what listens on `host`. */

@@ -39,7 +39,9 @@ export function workshop(name: string) {
     },
     clean: async (): Promise<void> => {
       for (const { child, ended } of programs) {
-        if (child.exitCode === null) child.kill('SIGKILL');
+        child.kill('SIGTERM');
+        await Promise.race([ended, sleep(20_000, undefined, { ref: false })]);
+        child.kill('SIGKILL');
         await ended;
       }
       rmSync(folder, { recursive: true, force: true });
