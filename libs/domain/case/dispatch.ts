@@ -9,7 +9,7 @@ import { id, text } from '../text.ts';
 import { command, type Context, type Evolve, type Rules } from './chapter.ts';
 import type { AssignmentOrder, CaseEvent } from './events.ts';
 import { ended } from './ending.ts';
-import { assignmentOf, entered, standing, underway, withAssignment, type Assignment, type CaseState } from './state.ts';
+import { assignmentOf, entered, leadOf, standing, underway, withAssignment, type Assignment, type CaseState } from './state.ts';
 import { all, office, unit, when } from './who.ts';
 
 const assignment = z.strictObject({ role: z.enum(['lead', 'responsible', 'assist']), unit: id, person: id.exactOptional(), mandatory: z.boolean().exactOptional(), limit: period.exactOptional() });
@@ -105,7 +105,7 @@ export const dispatch = {
     }),
     'deem-claimed': command({
       schema: z.strictObject({ unit: id, reason: text(500) }),
-      may: all(office('dispatcher', 'director'), when(...underway)),
+      may: all(office('dispatcher', 'director'), when(...underway), (state) => standing(state).some((one) => unclaimed(state, one) === true) || unclaimed(state, leadOf(state))),
       decide: (state, { unit: which }, { at, rules }) => {
         const theirs = assignmentOf(state, which);
         if (theirs === undefined) throw new Refusal('unit-not-on-case', { unit: which });

@@ -5,7 +5,7 @@ import { storyIn } from '../../../test/support/case/statuses.ts';
 import { does, otherId, outcome, type Step, type Story } from '../../../test/support/case/story.ts';
 import { clock } from '#domain/city/city';
 import { commandTypes, type CaseCommand, type CaseCommandType } from './case.ts';
-import { openStatuses, statuses, underway, type Status } from './state.ts';
+import { openStatuses, ordered, statuses, underway, type Status } from './state.ts';
 
 type Where = readonly (Status | 'none')[];
 type Outcomes = Readonly<Record<string, Where>>;
@@ -35,7 +35,6 @@ const accuses = does('dispatcher', 'propose-sanction', { level: 3, unit: 'urban'
 const issues: Step = (story) => does('director', 'decide-sanction', { approve: true, opinion: words })(accuses(story));
 const appeals: Step = (story) => does('urban-head', 'appeal', { grounds: words })(issues(story));
 const lists = does('hq', 'list-for-supervision', { reason: words });
-const ordered = openStatuses.filter((status) => !unordered.includes(status));
 
 /** What comes of each command in each status when the right person gives it, after `first` where that is possible; elsewhere `otherwise`. */
 const rows: Readonly<Record<CaseCommandType, Row>> = {
@@ -80,7 +79,7 @@ const rows: Readonly<Record<CaseCommandType, Row>> = {
   'request-coordination': unit('urban-handler', { problem: words }, { CoordinationRequested: [...underway, 'suspended'] }),
   'resolve-coordination': anybody('leader', { outcome: 'resolved', opinion: words }, { CoordinationResolved: [...underway, 'suspended'] }, 'no-request', asksForHelp),
   escalate: anybody('clock', { duty: 'none' }, {}, ''),
-  'propose-sanction': office('dispatcher', { level: 3, unit: 'urban', grounds: words }, { SanctionProposed: ordered, 'unit-not-on-case': ['reported', 'registered'] }),
+  'propose-sanction': office('dispatcher', { level: 3, unit: 'urban', grounds: words }, { SanctionProposed: ordered }),
   'decide-sanction': office('director', { approve: true, opinion: words }, { SanctionIssued: ordered }, 'no-such-sanction', accuses),
   appeal: unit('urban-head', { grounds: words }, { AppealFiled: ordered }, 'no-such-sanction', issues),
   'rule-appeal': office('hq', { upheld: true, opinion: words }, { SanctionWithdrawn: ordered }, 'no-such-sanction', appeals),

@@ -4,7 +4,7 @@ import { id, text } from '../text.ts';
 import { command, type Context, type Evolve, type Guard } from './chapter.ts';
 import { paperNumber } from './dispatch.ts';
 import type { CaseEvent } from './events.ts';
-import { assignmentOf, inForce, isOpen, without, type CaseState, type Party, type Sanction } from './state.ts';
+import { assignmentOf, inForce, isOpen, ordered, without, type CaseState, type Party, type Sanction } from './state.ts';
 import { tell } from './telling.ts';
 import { all, office, unit, when, whileOpen } from './who.ts';
 
@@ -50,7 +50,7 @@ export const sanctions = {
   commands: {
     'propose-sanction': command({
       schema: z.strictObject({ level: z.number().int().min(3).max(7), unit: id, grounds: text(2000), mustLead: z.enum(['unit-vice', 'unit-head']).exactOptional() }),
-      may: all(office('clerk', 'dispatcher', 'director'), whileOpen),
+      may: all(office('clerk', 'dispatcher', 'director'), when(...ordered)),
       decide: (state, { level, unit: on, grounds, mustLead }, { rules, city }) => {
         if (assignmentOf(state, on) === undefined) throw new Refusal('unit-not-on-case', { unit: on });
         if (state.sanctions.some((one) => one.status === 'proposed' && one.unit === on && one.level === level)) throw new Refusal('already-proposed', { unit: on, level });

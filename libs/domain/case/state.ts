@@ -152,7 +152,9 @@ export const withAssignment = (state: CaseState, which: string, change: (one: As
 
 /** In the hands of the units, with the clock running: a dispute does not stop it. */
 export const underway = ['issued', 'disputed', 'planning', 'plan-review', 'rectifying'] as const satisfies readonly Status[];
-export const openStatuses = ['reported', 'registered', ...underway, 'suspended', 'feedback', 'reinspection', 'sign-off', 'public-notice'] as const satisfies readonly Status[];
+/** With units on the case. */
+export const ordered = [...underway, 'suspended', 'feedback', 'reinspection', 'sign-off', 'public-notice'] as const satisfies readonly Status[];
+export const openStatuses = ['reported', 'registered', ...ordered] as const satisfies readonly Status[];
 /** Reported and not yet closed, rejected, merged or terminated. */
 export const isOpen = ({ status }: Pick<CaseState, 'status'>): boolean => openStatuses.some((one) => one === status);
 export const inspectorsOf = ({ office }: CaseState): readonly Party[] => [{ kind: 'office', office, roles: ['inspector'] }];
