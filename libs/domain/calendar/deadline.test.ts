@@ -29,6 +29,14 @@ describe('a deadline', () => {
   });
 });
 
+describe('a provisional deadline', () => {
+  it('is certain when a person moves it', () => {
+    const provisional = setDeadline('a1', stateCouncil, time('2026-12-31T10:00'), { amount: 1, unit: 'workday' });
+    expect(provisional.provisional).toBe(true);
+    expect(moveDeadline(provisional, time('2027-01-08T18:00'), time('2026-12-31T11:00'), 'extension-1').provisional).toBe(false);
+  });
+});
+
 describe('a pause of a deadline', () => {
   it('of a period gives the days back', () => {
     expect(pauseDeadline(tenDays, stateCouncil, pause('2026-03-04T10:00', '2026-03-06T10:00')).dueAt).toBe(time('2026-03-18T18:00'));
@@ -166,6 +174,7 @@ describe('the clock of a deadline', () => {
   });
 
   it('of a limit that was over before it began is overdue', () => {
+    expect(soonAt(byHand('2026-02-27T18:00'), stateCouncil, aDay)).toBe(time('2026-02-27T18:00'));
     expect(clockOf(byHand('2026-02-27T18:00'), stateCouncil, monday, aDay)).toEqual({ clock: 'overdue', workdays: -2, minutes: -540 });
   });
 });

@@ -86,4 +86,9 @@ describe('an explanation of a period with pauses', () => {
       { date: '2026-03-03', counts: true, counted: 60, reason: { code: 'workday' } },
     ]);
   });
+
+  it('gives a day off its own reason, whether the clock stood on it or not', () => {
+    const shown = explain(stateCouncil, time('2026-09-30'), workdays(1), [pause('2026-10-01T10:00', '2026-10-09T10:00', '挂账')]).days;
+    expect(shown.map((day) => day.reason.code)).toEqual(['start-day', ...Array.from({ length: 7 }, () => 'holiday'), 'paused', 'workday']);
+  });
 });
