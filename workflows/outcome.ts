@@ -1,7 +1,6 @@
-/** What became of one mail. `at` is when, ISO 8601; `response` and `reason` are the mail server's own words. */
+/** The mail server's last word on a mail to an address, in its own words, at the given attempt; or why it never came to that. */
 export type Outcome =
-  | Readonly<{ kind: 'accepted'; at: string; messageId: string; response: string }>
-  | Readonly<{ kind: 'refused'; at: string; reason: string }>
+  | Readonly<{ kind: 'accepted' | 'refused'; to: string; answer: string; attempt: number }>
   | Readonly<{ kind: 'given-up'; reason: string }>;
 
 /** Hands a notice to the mail server. Fails, to be tried again, when the server is away or asks to come back later. */

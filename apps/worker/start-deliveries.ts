@@ -1,0 +1,46 @@
+import { WorkflowExecutionAlreadyStartedError } from '@temporalio/common';
+import type { Deps } from '#commands/deps';
+import type { delivery } from '#workflows/delivery';
+import { inParallel } from './in-parallel.ts';
+import type { Movement, Starter } from './wake.ts';
+
+/** Calls to Temporal under way at the same time. */
+const most = 16;
+
+type Told = Readonly<{ id: string; person: string }>;
+
+/** Notices that were made by versions after `from`, up to `version`, of the cases. */
+export type Stretch = Movement & Readonly<{ from: number }>;
+
+const newNotices = `select n.id, n.person from notices n
+  join unnest($1::text[], $2::int[], $3::int[]) as moved(case_id, after, up_to) on n.case_id = moved.case_id and n.version > moved.after and n.version <= moved.up_to
+  where n.mail_state = 'pending' order by n.case_id, n.version, n.id`;
+
+/** Starts a delivery for each new notice of somebody who has an e-mail address. One that was started before is left as it is. */
+export async function startDeliveries(deps: Deps, starter: Starter, stretches: readonly Stretch[]): Promise<number> {
+  const values = [stretches.map(({ caseId }) => caseId), stretches.map(({ from }) => from), stretches.map(({ version }) => version)];
+  const { rows } = await deps.pool.query<Told>({ name: 'new-notices', text: newNotices, values });
+  return startEach(deps, starter, rows);
+}
+
+const lostNotices = "select id, person from notices where mail_state = 'pending' and created_at > $1::timestamptz - interval '3 days' order by created_at, id";
+
+/** Starts the deliveries that a lost Temporal has forgotten. What is older than the three days for which a mail is tried is not begun again. */
+export async function startLostDeliveries(deps: Deps, starter: Starter): Promise<number> {
+  const { rows } = await deps.pool.query<Told>({ text: lostNotices, values: [await deps.clock.now(deps.pool)] });
+  return startEach(deps, starter, rows);
+}
+
+async function startEach(deps: Deps, { client, taskQueue }: Starter, notices: readonly Told[]): Promise<number> {
+  const { people } = await deps.directory.current(deps.pool);
+  let started = 0;
+  await inParallel(notices.filter(({ person }) => people[person]?.email !== undefined), most, async ({ id }) => {
+    try {
+      await client.workflow.start<typeof delivery>('delivery', { workflowId: `delivery/${id}`, taskQueue, args: [id], workflowIdReusePolicy: 'REJECT_DUPLICATE' });
+      started += 1;
+    } catch (error) {
+      if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
+    }
+  });
+  return started;
+}
