@@ -1,3 +1,5 @@
+import { instantOf, millis } from '#domain/time';
+
 /** Where a page begins and how long it is. `cursor` is the `next` of the page before. */
 export type PageRequest = Readonly<{ limit?: number; cursor?: string }>;
 /** A part of a list; without `next` it was the last. */
@@ -20,7 +22,7 @@ export const lengthOf = ({ limit }: PageRequest): number => Math.min(Math.max(Ma
 const cursorOf = (order: string, keys: readonly string[]): string => Buffer.from(JSON.stringify([order, ...keys])).toString('base64url');
 
 /** What may stand in a cursor: the time by which a list is ordered, or an id. */
-export const timeKey = (key: string): boolean => key === 'infinity' || /^\d{4}-/.test(key) && !Number.isNaN(Date.parse(key));
+export const timeKey = (key: string): boolean => key === 'infinity' || (!Number.isNaN(millis(key)) && instantOf(millis(key)) === key);
 export const idKey = (key: string): boolean => key.isWellFormed() && !key.includes('\u0000');
 
 /** The keys after which a page begins, one for each check. Throws BadCursor. */
