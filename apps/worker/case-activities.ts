@@ -2,18 +2,18 @@ import type { Locale } from '#catalogue/locale';
 import { namesOf } from '#catalogue/names';
 import { type Agenda as CaseAgenda, agendaOf, performDuty } from '#commands/agenda';
 import type { Deps } from '#commands/deps';
+import type { ProductClock } from '#commands/product-clock';
 import type { DutyKind } from '#domain/case/chapter';
 import { type CaseState, standing } from '#domain/case/state';
 import type { City } from '#domain/city/city';
-import { instantOf } from '#domain/time';
 import type { Agenda, AskAgenda, DueStep, Listed, Step } from '#workflows/agenda';
 import { detailsOf, labelOf } from './agenda-words.ts';
 
 /** What the case workflow asks for, and its steps: one for each kind of duty. */
 export type CaseActivities = Readonly<{ agenda: AskAgenda } & Record<DutyKind, Step>>;
 
-/** `workflow`: the time of the workflow stands for the product's clock, for tests that skip time. */
-export type CaseActivityOptions = Readonly<{ locale: Locale; clock?: 'product' | 'workflow' }>;
+/** `clock` makes the product's clock from the workflow's own time (milliseconds since the epoch), for tests that skip time. */
+export type CaseActivityOptions = Readonly<{ locale: Locale; clock?: (workflowNow: number) => ProductClock }>;
 
 /** A duty is due and stands, and yet nothing came of it. A fault of the rules; the step is tried again, at growing intervals. */
 export class DutyWithoutEffect extends Error {
@@ -25,8 +25,8 @@ export class DutyWithoutEffect extends Error {
 }
 
 /** The activities of the case workflow: thin, as the rules are in the domain and the writing is in the commands. */
-export function caseActivities(deps: Deps, { locale, clock = 'product' }: CaseActivityOptions): CaseActivities {
-  const at = (workflowNow: number): Deps => (clock === 'product' ? deps : { ...deps, clock: { now: () => Promise.resolve(instantOf(workflowNow)) } });
+export function caseActivities(deps: Deps, { locale, clock }: CaseActivityOptions): CaseActivities {
+  const at = (workflowNow: number): Deps => (clock === undefined ? deps : { ...deps, clock: clock(workflowNow) });
   const agenda: AskAgenda = async (caseId, workflowNow) => told(locale, await agendaOf(at(workflowNow), caseId), await deps.directory.current(deps.pool));
   const step: Step = async (caseId, due, workflowNow) => {
     const { performed } = await performDuty(at(workflowNow), caseId, due.id, due.at);

@@ -1,5 +1,4 @@
 import { type NativeConnection, Worker } from '@temporalio/worker';
-import type { Locale } from '#catalogue/locale';
 import type { Deps } from '#commands/deps';
 import type { Mailer } from '#notify/mailer';
 import { caseActivities, type CaseActivityOptions } from './case-activities.ts';
@@ -7,14 +6,12 @@ import { mailActivities, recordingActivities } from './delivery-activities.ts';
 import type { WorkflowBundle } from './workflow-bundle.ts';
 
 /** What the workers of one process serve. Without a mailer nothing is mailed. */
-export type WorkersOptions = Readonly<{
+export type WorkersOptions = CaseActivityOptions & Readonly<{
   connection: NativeConnection;
   namespace: string;
   taskQueue: string;
   bundle: WorkflowBundle;
   deps: Deps;
-  locale: Locale;
-  clock?: CaseActivityOptions['clock'];
   mail?: Readonly<{ mailer: Mailer; publicUrl: string }>;
 }>;
 
@@ -28,18 +25,18 @@ export const connectionsNeeded = activities + localActivities + 6;
 const mails = 4;
 
 /** One worker for the cases, and one for nothing but mail, so that a mail server that hangs takes no place from a case. */
-export async function openWorkers({ connection, namespace, taskQueue, bundle, deps, locale, clock = 'product', mail }: WorkersOptions): Promise<readonly Worker[]> {
+export async function openWorkers({ connection, namespace, taskQueue, bundle, deps, mail, ...options }: WorkersOptions): Promise<readonly Worker[]> {
   const shared = { connection, namespace, shutdownGraceTime: '10s', shutdownForceTime: '20s' } as const;
   const cases = await Worker.create({
     ...shared,
     taskQueue,
     workflowBundle: bundle,
-    activities: { ...caseActivities(deps, { locale, clock }), ...recordingActivities(deps) },
+    activities: { ...caseActivities(deps, options), ...recordingActivities(deps) },
     maxConcurrentActivityTaskExecutions: activities,
     maxConcurrentLocalActivityExecutions: localActivities,
     maxCachedWorkflows: 500,
   });
   if (mail === undefined) return [cases];
   const { mailer, publicUrl } = mail;
-  return [cases, await Worker.create({ ...shared, taskQueue: `${taskQueue}-mail`, activities: mailActivities(deps, mailer, { locale, publicUrl }), maxConcurrentActivityTaskExecutions: mails })];
+  return [cases, await Worker.create({ ...shared, taskQueue: `${taskQueue}-mail`, activities: mailActivities(deps, mailer, { locale: options.locale, publicUrl }), maxConcurrentActivityTaskExecutions: mails })];
 }
