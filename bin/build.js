@@ -4,11 +4,11 @@ import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, wri
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const folders = ['apps', 'libs', 'policies', 'test', 'workflows'];
+const folders = ['apps', 'bench', 'libs', 'policies', 'test', 'workflows'];
 const stamp = 'dist/.built';
 
-/** True when dist was made from the sources as they are now. */
-export const isBuilt = (root) => existsSync(join(root, stamp)) && readFileSync(join(root, stamp), 'utf8') === fingerprint(root);
+/** True when dist was made from the sources as they are now, or when there are none, as in a released image. */
+export const isBuilt = (root) => !existsSync(join(root, 'tsconfig.json')) || (existsSync(join(root, stamp)) && readFileSync(join(root, stamp), 'utf8') === fingerprint(root));
 
 /** Compiles the sources to dist and copies what is read at run time. Returns whether the compiler was content. */
 export function build(root) {

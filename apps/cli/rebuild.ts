@@ -9,7 +9,7 @@ function progressBar({ json, word }: Connection) {
   const bar = new SingleBar({ format: `${word('rebuilding')} {bar} {percentage}% | {eta_formatted}`, stream: process.stderr, hideCursor: true });
   let started = false;
   return {
-    on({ done, total }: Progress): void {
+    on: ({ done, total }: Progress): void => {
       if (!shown) return;
       if (!started) bar.start(total, 0);
       started = true;

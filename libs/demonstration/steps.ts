@@ -17,7 +17,7 @@ const ofAssist = (index: number): NonNullable<Step['by']> => ({ unit }, { one })
 const inDays = ({ now }: Scene, days: number): string => addDays(dayOf(now), days);
 
 /** A reporter who fits the source: inspectors inspect, units check themselves, clerks take calls. */
-const reporter: NonNullable<Step['by']> = ({ roles, unit, office }, { one, state: _ }) => {
+const reporter: NonNullable<Step['by']> = ({ roles, unit, office }, { one }) => {
   if (one.source === 'covert-visit' || one.source === 'inspection') return roles.includes('inspector') && office === 'cwb';
   if (one.source === 'self-check') return unit === one.lead && roles.includes('unit-handler');
   if (one.source === 'media') return roles.includes('propaganda');

@@ -1,0 +1,6 @@
+import { ensureBuilt, install, requireNode, root } from './prepare.js';
+
+requireNode();
+install();
+ensureBuilt();
+await import(`${root}dist/bench/main.js`);
