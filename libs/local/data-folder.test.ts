@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
 import { settings } from '#settings/settings';
@@ -28,7 +28,6 @@ describe('the data folder', () => {
   });
 
   it('holds the database, too, where its user can enter', async () => {
-    chmodSync(folder, 0o755);
     expect(await postgresFolder(join(folder, 'open'))).toBe(join(folder, 'open', 'postgres'));
   });
 

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -21,6 +21,7 @@ const typescript = `data:text/javascript,${encodeURIComponent("import { register
 /** A folder for one test file, which every user can enter, and the programs that run in it; `clean` ends and removes them. */
 export function workshop(name: string) {
   const folder = mkdtempSync(join(tmpdir(), `${name}-`));
+  chmodSync(folder, 0o711);
   const programs: TestProgram[] = [];
   const file = (text: string): string => {
     const path = join(folder, `program-${programs.length}-${text.length}.mjs`);
