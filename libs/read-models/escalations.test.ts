@@ -54,7 +54,7 @@ describe('the escalations', () => {
   });
 
   test.each([
-    [{ level: 2 }, 3],
+    [{ level: 3 }, 2],
     [{ unit: 'urban' }, 4],
     [{ unit: 'housing' }, 0],
     [{ area: 'east' }, 5],

@@ -22,12 +22,12 @@ export async function areaBoards(client: Queryable, viewer: Viewer, city: City, 
   const all = conditions();
   const time = `${all.bind(now)}::timestamptz`;
   all.add('c.open');
-  all.when(areas, (p) => `area = any(${p})`);
+  all.when(areas, (p) => `place.area = any(${p})`);
   onlySeen(all, viewer.sight, 'c');
-  const text = `select area, count(*)::int as open,
+  const text = `select place.area, count(*)::int as open,
       count(*) filter (where c.running and c.soon_at <= ${time} and c.due_at >= ${time})::int as soon,
       count(*) filter (where c.running and c.due_at < ${time})::int as overdue, array[${levels}] as levels
-    from case_list c cross join lateral unnest(c.areas) as area where ${all.where()} group by area order by area`;
+    from case_list c cross join lateral unnest(c.areas) as place(area) where ${all.where()} group by place.area order by place.area`;
   const { rows } = await client.query<Omit<AreaBoard, 'leaders'>>({ text, values: all.values });
   return rows.map((row) => ({ ...row, leaders: leadersOf(city, row.area) }));
 }

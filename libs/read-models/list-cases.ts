@@ -23,7 +23,7 @@ export type CaseFilter = Readonly<{
   area?: string;
   category?: string;
   clock?: ClockState;
-  /** At least this accountability level. */
+  /** At exactly this accountability level. */
   level?: number;
   /** Words that title, number, address, order or reference must all contain. */
   q?: string;
@@ -72,7 +72,7 @@ function restrict(all: Conditions, filter: CaseFilter, { sight: seen, badges }: 
   when(filter.unit, (p) => `c.viewers @> array['unit:' || ${p}::text] and ${p} = any(c.units)`);
   when(filter.area, (p) => `c.viewers @> array['area:' || ${p}::text]`);
   when(filter.category, (p) => `c.category = ${p}`);
-  when(filter.level, (p) => `c.level >= ${p}`);
+  when(filter.level, (p) => `c.level = ${p}`);
   when(filter.openedFrom, (p) => `c.opened_at >= ${p}`);
   when(filter.openedTo, (p) => `c.opened_at < ${p}`);
   when(filter.dueFrom, (p) => `c.due_at >= ${p}`);

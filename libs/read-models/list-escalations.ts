@@ -29,7 +29,7 @@ export async function listEscalations(client: Queryable, viewer: Viewer, filter:
   all.when(filter.caseId, (p) => `e.case_id = ${p}`);
   all.when(filter.unit, (p) => `e.unit = ${p}`);
   all.when(filter.area, (p) => `${p} = any(c.areas)`);
-  all.when(filter.level, (p) => `e.level >= ${p}`);
+  all.when(filter.level, (p) => `e.level = ${p}`);
   all.when(filter.from, (p) => `e.fired_at >= ${p}`);
   all.when(filter.to, (p) => `e.fired_at < ${p}`);
   onlySeen(all, viewer.sight, 'c');
