@@ -17,6 +17,7 @@ ENV NODE_ENV=production
 COPY --from=dependencies /srv/xiaohao/node_modules node_modules
 COPY --from=build /srv/xiaohao/dist dist
 COPY bin bin
+COPY examples examples
 COPY policies policies
 COPY package.json LICENSE ./
 USER node
