@@ -28,7 +28,8 @@ const zh = {
   'clock-never-moves-back': '演示时钟只能往前拨，不能拨回 {to:instant}。请选择更晚的时间。',
   'clock-stalled': '演示时钟没有拨到位：还有 {due} 件到期事项没有人执行。请检查工作进程（worker）是否在运行，再拨一次。',
   'internal-error': '系统内部出错，已记录（请求编号 {request}）。请稍后再试，或把编号告诉系统管理员。',
-  'schema-behind': '数据库结构比程序旧（缺 {missing}）。请先执行 xiaohao migrate，再启动。',
+  'api-schema-behind': '数据库结构比程序旧（缺 {missing}）。请先执行数据库升级，再启动接口进程。',
+  'api-no-database': '没有指定数据库。请设置 DATABASE_URL，或用 npm start 启动整个系统。',
 } as const;
 
 const en: Readonly<Record<keyof typeof zh, string>> = {
@@ -58,7 +59,8 @@ const en: Readonly<Record<keyof typeof zh, string>> = {
   'clock-never-moves-back': 'The demonstration clock only moves forward, not back to {to:instant}. Choose a later time.',
   'clock-stalled': 'The demonstration clock did not arrive: {due} duties are due and nobody performs them. Check that a worker is running, then move it again.',
   'internal-error': 'Something went wrong on our side and was recorded (request {request}). Try again later, or tell the administrator this id.',
-  'schema-behind': 'The database is older than the program (missing {missing}). Run xiaohao migrate first.',
+  'api-schema-behind': 'The database schema is older than the program ({missing} missing). Run the migrations first, then start the API.',
+  'api-no-database': 'No database was named. Set DATABASE_URL, or start the whole product with npm start.',
 };
 
 /** What a problem of each HTTP status is, in two or three words. */

@@ -25,6 +25,8 @@ export type Settings = Readonly<{
   locale: 'zh-CN' | 'en';
   logLevel: Variables['XIAOHAO_LOG_LEVEL'];
   taskQueue: string;
+  /** Of one person; 0 for no limit. */
+  requestsPerMinute: number;
   /** Free space, in MB, below which the product does not start. */
   leastDiskMB: number;
   /** The variables that the user set; what is not among them has its default. */
@@ -65,6 +67,7 @@ function named(values: Variables): Omit<Settings, 'named'> {
     locale: values.XIAOHAO_LOCALE,
     logLevel: values.XIAOHAO_LOG_LEVEL,
     taskQueue: values.XIAOHAO_TASK_QUEUE,
+    requestsPerMinute: values.XIAOHAO_REQUESTS_PER_MINUTE,
     leastDiskMB: values.XIAOHAO_LEAST_DISK_MB,
   };
 }

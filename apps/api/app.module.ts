@@ -1,0 +1,34 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { APP_GUARD } from '@nestjs/core';
+import { CalendarController } from './calendar/calendar.controller.ts';
+import { CaseAccess } from './cases/case-access.ts';
+import { CaseController } from './cases/case.controller.ts';
+import { commandRoutes } from './cases/command-routes.ts';
+import { CommandService } from './cases/command.service.ts';
+import { TrailService } from './cases/trail.service.ts';
+import { DemoController } from './demo/demo.controller.ts';
+import { EscalationsController } from './escalations/escalations.controller.ts';
+import { Feed } from './feed/feed.ts';
+import { FeedController } from './feed/feed.controller.ts';
+import { HealthController } from './health/health.controller.ts';
+import { Metrics } from './health/metrics.ts';
+import { NoticesController } from './notices/notices.controller.ts';
+import { PoliciesController } from './policies/policies.controller.ts';
+import { Product } from './product.ts';
+import { SignedInGuard } from './requests/signed-in.guard.ts';
+import { SessionController } from './session/session.controller.ts';
+import { StatsController } from './units/stats.controller.ts';
+import { UnitsController } from './units/units.controller.ts';
+
+@Module({})
+class AppModule {}
+
+/** The API's controllers; those of the demonstration exist only in one. */
+export const appModule = (product: Product, metrics: Metrics): DynamicModule => ({
+  module: AppModule,
+  controllers: [
+    ...commandRoutes, CaseController, CalendarController, PoliciesController, UnitsController, StatsController, EscalationsController, NoticesController, FeedController, SessionController, HealthController,
+    ...(product.demonstration ? [DemoController] : []),
+  ],
+  providers: [{ provide: Product, useValue: product }, { provide: Metrics, useValue: metrics }, { provide: APP_GUARD, useClass: SignedInGuard }, CaseAccess, CommandService, TrailService, Feed],
+});

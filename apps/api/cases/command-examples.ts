@@ -1,0 +1,62 @@
+import type { CaseCommandType } from '#domain/case/case';
+
+/** Commands that only the clock or an import gives; they have no route. */
+type WithoutRoute = 'remind' | 'escalate' | 'close-notice' | 'order-look-back' | 'import-history';
+export type RoutedCommand = Exclude<CaseCommandType, WithoutRoute>;
+
+/** A believable body for each command, for the documentation; the units and people are those of the demonstration city. */
+export const commandExamples: Readonly<Record<RoutedCommand, unknown>> = {
+  report: {
+    title: '东关农贸市场西门外占道经营', description: '西门外人行道上有六个蔬菜摊点，行人只能走机动车道，早晚高峰尤其严重。', source: { kind: 'covert-visit', reference: '暗访专题片第3期' },
+    place: { address: '东大街农贸市场西门', area: 'dg-shichang', latitude: 34.5021, longitude: 109.5098 }, reporter: { name: '王先生', phone: '13800000000' },
+  },
+  verify: { findings: '到场核实，六个摊点确在人行道上，情况属实。' },
+  reject: { reason: 'not-found', explanation: '当日两次到场，未见占道摊点，现场照片已存档。' },
+  reconsider: { reason: '群众补充了时间和照片，重新核实。' },
+  merge: { into: '0b0f4f4e-6a57-5c1d-8a55-2f3c9d7e1a10', reason: '与同一路段、同一问题的案件重复。' },
+  register: { category: 'zhandao-jingying', grade: 'ordinary', standardItem: '市容环境卫生' },
+  'issue-order': {
+    assignments: [{ role: 'lead', unit: 'cgj', person: 'p-liu-yang' }, { role: 'responsible', unit: 'dgjd' }, { role: 'assist', unit: 'scjgj' }],
+    requirement: '清理占道摊点，引导进入市场内摊位，安排专人值守，防止反弹。', limit: { amount: 5, unit: 'workday' }, mode: 'immediate',
+  },
+  claim: {},
+  'deem-claimed': { unit: 'dgjd', reason: '超过认领时限且多次催办未答复，视同认领。' },
+  reassign: { from: 'scjgj', to: 'swj', reason: '市场管理职责已划转市商务局。' },
+  'recall-order': { reason: '交办单位有误，撤回后重新交办。' },
+  dispute: { basis: '该路段属市政公用绿地，依据三定方案应由市园林中心负责。', proposedUnit: 'ylzx' },
+  'rule-jurisdiction': { ruling: 'upheld', unit: 'ylzx', basis: '经现场确权，该处为市政绿地，由市园林中心承办。' },
+  'submit-plan': { causes: '市场内摊位不足，周边居民有早市需求。', measures: '新增便民摊位二十个，设置临时早市，规定时段经营。', milestones: [{ name: '摊位划线完成', by: '2026-10-20' }, { name: '摊贩全部入市', by: '2026-10-27' }] },
+  'approve-plan': { opinion: '同意，按节点推进。' },
+  'return-plan': { reason: '缺少长效管理措施和责任人，请补充。' },
+  'report-progress': { text: '已劝离四个摊点，另两个正在协调入市。', percent: 60 },
+  urge: { text: '明天迎检，请今晚十点前清理到位并报照片。' },
+  'request-extension': { until: '2026-11-06', reason: '连续降雨，划线施工无法进行。' },
+  'decide-extension': { granted: true, opinion: '情况属实，同意延期。' },
+  'request-suspension': { reason: '需待地铁施工围挡拆除后才能整治。', reviewOn: '2026-12-01' },
+  'decide-suspension': { granted: true, opinion: '同意挂账，届时复核。', reviewOn: '2026-12-01' },
+  'renew-suspension': { reviewOn: '2027-01-15', opinion: '围挡尚未拆除，续挂。' },
+  'end-suspension': { reason: '围挡已拆除，恢复整改。' },
+  'submit-feedback': { result: '占道摊点已全部清理，人行道恢复通行。', measures: '早晚高峰各安排两人值守，纳入日常巡查。', lessons: '同步排查了全区六处农贸市场，发现并整改同类问题三处。', failures: [{ unit: 'scjgj', reason: '多次催促，未报送协办情况。' }] },
+  'return-feedback': { reason: '照片与点位不一致，请补拍同一地点整改后照片。' },
+  'order-reinspection': { inspector: 'p-ma-zhiqiang' },
+  reinspect: { result: 'passed', findings: '现场复查，人行道畅通，未见占道经营。' },
+  'apply-sign-off': { summary: '整改到位，长效措施已落实，申请销号。' },
+  endorse: { opinion: '同意销号。' },
+  'return-sign-off': { reason: '值守安排未附排班表，请补充后再报。' },
+  object: { reason: '晚上八点以后仍有摊点占道，请再查。' },
+  'rule-objection': { upheld: false, basis: '经连续三晚核查，未见占道摊点。' },
+  'look-back': { result: 'held', findings: '回头看时段早晚各一次，未反弹。' },
+  archive: {},
+  'request-coordination': { problem: '入市摊位需商务局调剂场地，协商未果。', leaderOpinion: '请创卫办协调商务局一周内明确场地。' },
+  'resolve-coordination': { outcome: 'resolved', opinion: '已商定由商务局提供市场北侧场地。' },
+  'propose-sanction': { level: 3, unit: 'cgj', grounds: '催办两次仍未整改到位。', mustLead: 'unit-vice' },
+  'decide-sanction': { approve: true, opinion: '同意下发督办单，由分管领导牵头整改。', sanction: 's1' },
+  appeal: { grounds: '逾期系施工受阻，已按程序申请延期。', sanction: 's1' },
+  'rule-appeal': { upheld: false, opinion: '延期申请在期限届满之后提出，维持督办单。', sanction: 's1' },
+  'list-for-supervision': { reason: '省级暗访通报问题，挂牌督办。' },
+  delist: { reason: '已销号并通过回头看，摘牌。' },
+  'record-exposure': { media: '市电视台《问政时刻》', note: '10月12日播出', reference: '第41期' },
+  'correct-record': { about: 1, correction: '地点应为东大街 12 号。', reason: '上报时门牌号写错。', changes: { address: '东大街 12 号农贸市场西门' } },
+  terminate: { reason: '点位已整体拆迁，问题不复存在。' },
+  'late-entry': { command: 'report-progress', data: { text: '现场划线完成。' }, onBehalfOf: 'p-liu-yang', occurredAt: '2026-10-12T16:30:00+08:00', reason: '当日系统停机，凭纸质记录补录。' },
+};

@@ -1,0 +1,55 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import { Injectable } from '@nestjs/common';
+import { caseIdOf, execute, type Answer } from '#commands/execute';
+import { CommandProblem } from '#commands/problems';
+import type { CaseCommand } from '#domain/case/case';
+import { Refusal } from '#domain/refusal';
+import { Metrics } from '../health/metrics.ts';
+import { Problem } from '../problems/problem.ts';
+import { Product } from '../product.ts';
+import type { Caller } from '../requests/caller.ts';
+import { commandIdOf, expectedVersionOf, isUuid } from '../requests/preconditions.ts';
+import { CaseAccess } from './case-access.ts';
+
+/** Carries commands out in the name of a caller. */
+@Injectable()
+export class CommandService {
+  constructor(
+    private readonly product: Product,
+    private readonly access: CaseAccess,
+    private readonly metrics: Metrics,
+  ) {}
+
+  /** Reports a problem: the id of its case follows from the key, so that the same report again finds the same case. */
+  async report(command: CaseCommand, caller: Caller, headers: IncomingHttpHeaders): Promise<Answer> {
+    const commandId = commandIdOf(headers);
+    return this.#perform(caseIdOf(commandId), command, caller, commandId, undefined);
+  }
+
+  /**
+   * Gives a command to a case. Whoever may not see the case learns nothing of it: a refused attempt is recorded, and answered
+   * as if there were no case. Throws Refusal, CommandProblem, CommandKeyReused, Problem.
+   */
+  async command(caseId: string, command: CaseCommand, caller: Caller, headers: IncomingHttpHeaders): Promise<Answer> {
+    const [commandId, expectedVersion] = [commandIdOf(headers), expectedVersionOf(headers)];
+    if (!isUuid(caseId)) throw new Problem(404, 'unknown-case');
+    if (command.type === 'merge') await this.access.open(command.data.into, caller);
+    try {
+      return await this.#perform(caseId, command, caller, commandId, expectedVersion);
+    } catch (error) {
+      if (error instanceof Refusal || error instanceof CommandProblem) await this.access.open(caseId, caller);
+      throw error;
+    }
+  }
+
+  async #perform(caseId: string, command: CaseCommand, { actor }: Caller, commandId: string, expectedVersion: number | undefined): Promise<Answer> {
+    try {
+      const { repeated, ...answer } = await execute(this.product.deps, { caseId, command, actor, commandId, ...(expectedVersion === undefined ? {} : { expectedVersion }) });
+      this.metrics.commanded(command.type, repeated ? 'repeated' : 'done');
+      return answer;
+    } catch (error) {
+      this.metrics.commanded(command.type, error instanceof Refusal ? 'refused' : 'failed');
+      throw error;
+    }
+  }
+}

@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import { roleWords } from '#catalogue/roles';
+import { ruleName } from '#catalogue/rules';
+import { sanctionStatusWords } from '#catalogue/statuses';
+import { paperWords } from '#catalogue/steps';
+import type { Sanction } from '#domain/case/state';
+import type { Caller } from '../requests/caller.ts';
+
+/** A supervision order or a red card, from its proposal on. */
+export const measureShown = z.strictObject({
+  id: z.string(),
+  level: z.int(),
+  kind: z.string(),
+  kindName: z.string(),
+  rule: z.string(),
+  ruleName: z.string(),
+  unit: z.string(),
+  unitName: z.string(),
+  status: z.string(),
+  statusName: z.string(),
+  since: z.string(),
+  decidedBy: z.string(),
+  decidedByName: z.string(),
+  mustLead: z.string().exactOptional(),
+  docNo: z.string().exactOptional(),
+});
+
+export const measureOf = ({ id, level, kind, rule, unit, status, since, issuedBy, mustLead, docNo }: Sanction, { locale, names }: Caller): z.output<typeof measureShown> => ({
+  id, level, kind, kindName: paperWords[locale][kind], rule, ruleName: ruleName(locale, rule), unit, unitName: names.unit(unit), status, statusName: sanctionStatusWords[locale][status], since,
+  decidedBy: issuedBy, decidedByName: roleWords[locale][issuedBy], ...(mustLead === undefined ? {} : { mustLead }), ...(docNo === undefined ? {} : { docNo }),
+});

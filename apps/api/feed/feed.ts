@@ -1,0 +1,132 @@
+import { type BeforeApplicationShutdown, Injectable } from '@nestjs/common';
+import type { CaseRecord, StoredActor } from '#commands/case-file';
+import { cityStream } from '#commands/directory';
+import type { CaseEvent } from '#domain/case/events';
+import type { City } from '#domain/city/city';
+import { comparePositions, type Position } from '#event-store/position';
+import { endOfLog, readAll } from '#event-store/read-all';
+import { subscribe } from '#event-store/subscribe';
+import { Product } from '../product.ts';
+import { type FeedItem, feedItems } from './feed-item.ts';
+
+/** A stretch of the feed and where to go on. */
+export type Stretch = Readonly<{ items: readonly FeedItem[]; next: Position }>;
+
+/** How many of the latest events are kept in memory for those who follow closely. */
+const kept = 2_000;
+const pageLength = 200;
+
+const isOfCase = ({ streamId }: Readonly<{ streamId: string }>): boolean => streamId.startsWith('case/');
+
+/**
+ * The log as it grows, read once for all who follow it. Whoever keeps up is served from memory; whoever was away, or is slow, reads
+ * the log itself. Nothing is queued for anybody. Reads only while somebody follows.
+ */
+@Injectable()
+export class Feed implements BeforeApplicationShutdown {
+  #recent: readonly FeedItem[] = [];
+  #from: Position = '0-0';
+  #to: Position = '0-0';
+  #city: City | undefined;
+  #followers = 0;
+  #reading: Promise<void> | undefined;
+  #over = new AbortController();
+  readonly #bells = new Set<() => void>();
+
+  constructor(private readonly product: Product) {}
+
+  /** Begins to follow; the function that is returned ends it. */
+  async follow(): Promise<() => void> {
+    this.#followers += 1;
+    this.#reading ??= this.#begin();
+    await this.#reading;
+    return () => {
+      this.#followers -= 1;
+      if (this.#followers === 0) this.#stop();
+    };
+  }
+
+  /** The end of what has been read. */
+  get end(): Position {
+    return this.#to;
+  }
+
+  /** The city when the last page was read. */
+  get city(): City | undefined {
+    return this.#city;
+  }
+
+  /** What came after a position. */
+  async after(position: Position): Promise<Stretch> {
+    if (comparePositions(position, this.#to) >= 0) return { items: [], next: position };
+    if (comparePositions(position, this.#from) >= 0) return { items: this.#recent.filter((item) => comparePositions(item.position, position) > 0), next: this.#to };
+    const { pool } = this.product.deps;
+    const page = await readAll<CaseEvent, StoredActor>(pool, position, pageLength, { streamPrefix: 'case/' });
+    return { items: await feedItems(pool, page.events, await this.#present()), next: page.next };
+  }
+
+  /** Waits until something has come, at most `milliseconds`, or until the signal aborts. */
+  rung(milliseconds: number, signal: AbortSignal): Promise<void> {
+    return new Promise((resolve) => {
+      const done = (): void => {
+        clearTimeout(timer);
+        this.#bells.delete(done);
+        signal.removeEventListener('abort', done);
+        resolve();
+      };
+      const timer = setTimeout(done, milliseconds);
+      this.#bells.add(done);
+      signal.addEventListener('abort', done, { once: true });
+      if (signal.aborted) done();
+    });
+  }
+
+  /** Aborts when the process ends. */
+  get over(): AbortSignal {
+    return this.#over.signal;
+  }
+
+  beforeApplicationShutdown(): void {
+    this.#stop();
+  }
+
+  async #begin(): Promise<void> {
+    const { pool } = this.product.deps;
+    this.#over = new AbortController();
+    this.#to = await endOfLog(pool);
+    this.#from = this.#to;
+    this.#recent = [];
+    await this.#present();
+    void this.#read(this.#to, this.#over.signal);
+  }
+
+  #stop(): void {
+    this.#reading = undefined;
+    this.#over.abort();
+  }
+
+  async #read(after: Position, signal: AbortSignal): Promise<void> {
+    const { pool } = this.product.deps;
+    for await (const { events, next } of subscribe<CaseEvent, StoredActor>(pool, { after, signal, limit: pageLength })) {
+      const city = this.#city !== undefined && events.every(({ streamId }) => streamId !== cityStream) ? this.#city : await this.#present();
+      this.#add(await feedItems(pool, events.filter(isOfCase), city).catch(() => undefined), next);
+    }
+  }
+
+  /** Remembers a stretch; when it could not be made, followers read it for themselves. */
+  #add(items: readonly FeedItem[] | undefined, next: Position): void {
+    const all = items === undefined ? [] : [...this.#recent, ...items];
+    const dropped = all.slice(0, Math.max(0, all.length - kept)).at(-1);
+    this.#recent = all.slice(-kept);
+    this.#from = items === undefined ? next : (dropped?.position ?? this.#from);
+    this.#to = next;
+    for (const bell of this.#bells) bell();
+  }
+
+  async #present(): Promise<City> {
+    const { directory, pool } = this.product.deps;
+    this.#city = await directory.current(pool);
+    return this.#city;
+  }
+}
+

@@ -1,0 +1,69 @@
+import { Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { z } from 'zod';
+import { fillIn } from '#catalogue/fill-in';
+import { mailWords, noticeKindWords } from '#catalogue/mail';
+import { roleWords } from '#catalogue/roles';
+import { ruleName, wordOf } from '#catalogue/rules';
+import { statusWords } from '#catalogue/statuses';
+import { stepWords } from '#catalogue/steps';
+import { markRead } from '#commands/inbox';
+import { inbox, type InboxItem, unreadCount } from '#read-models/inbox';
+import { Documented } from '../openapi/documented.ts';
+import { Problem } from '../problems/problem.ts';
+import { Product } from '../product.ts';
+import { AskedBy, type Caller } from '../requests/caller.ts';
+import { answered } from '../requests/listed.ts';
+import { isUuid } from '../requests/preconditions.ts';
+import { paging, query } from '../requests/query.ts';
+import { noticeExample } from './example.ts';
+
+const noticeQuery = query({ unread: z.enum(['true', 'false']).exactOptional(), ...paging });
+
+/** A notice of the caller: which case, why, what to do, and what became of its mail. */
+const notice = z.strictObject({
+  id: z.string(), caseId: z.string(), caseNo: z.string().nullable(), title: z.string(), address: z.string(), status: z.string(), statusName: z.string(), version: z.int(), kind: z.string(), kindName: z.string(), rule: z.string(), ruleName: z.string(),
+  as: z.string(), asName: z.string(), copy: z.boolean(), step: z.string().nullable(), stepName: z.string().nullable(), todo: z.string(), level: z.int().nullable(), unit: z.string().nullable(), unitName: z.string().nullable(),
+  dueAt: z.string().nullable(), event: z.string(), createdAt: z.string(), readAt: z.string().nullable(), mail: z.enum(['pending', 'sent', 'refused', 'given-up']), mailAt: z.string().nullable(),
+});
+const notices = z.strictObject({ items: z.array(notice), next: z.string().nullable(), unread: z.int() });
+const receipt = z.strictObject({ id: z.string(), unread: z.int() });
+
+@ApiTags('notices')
+@Controller('api/notices')
+export class NoticesController {
+  constructor(private readonly product: Product) {}
+
+  @Get()
+  @Documented({ id: 'notices', summary: '我的通知', answer: notices, example: { items: [noticeExample], next: null, unread: 1 } })
+  async list(@Query({ schema: noticeQuery }) { unread, limit, cursor }: z.output<typeof noticeQuery>, @AskedBy() caller: Caller): Promise<z.output<typeof notices>> {
+    const { pool } = this.product.deps;
+    const page = { ...(unread === 'true' ? { unread: true } : {}), ...(limit === undefined ? {} : { limit }), ...(cursor === undefined ? {} : { cursor }) };
+    return { ...answered(await inbox(pool, caller.actor.person, page), (item) => shown(item, caller)), unread: await unreadCount(pool, caller.actor.person) };
+  }
+
+  @Post(':id/read')
+  @HttpCode(200)
+  @Documented({ id: 'readNotice', summary: '阅知一条通知', answer: receipt, example: { id: noticeExample.id, unread: 0 } })
+  async read(@Param('id') id: string, @AskedBy() { actor }: Caller): Promise<z.output<typeof receipt>> {
+    const { deps } = this.product;
+    if (!isUuid(id) || !(await markRead(deps, actor, id))) throw new Problem(404, 'unknown-notice');
+    return { id, unread: await unreadCount(deps.pool, actor.person) };
+  }
+}
+
+/** What to do about a notice: news and copies without a step are only to be known. */
+function todoOf({ kind, copy, step }: InboxItem): 'do' | 'do-by' | 'rectify' | 'know' {
+  if (kind === 'news' || (copy && step === null)) return 'know';
+  if (copy) return 'do-by';
+  return step === null ? 'rectify' : 'do';
+}
+
+function shown(item: InboxItem, { locale, names }: Caller): z.output<typeof notice> {
+  const { id, caseId, caseNo, title, address, status, version, kind, rule, toldAs, copy, step, level, unit, dueAt, event, createdAt, readAt, mailState, mailAt } = item;
+  return {
+    id, caseId, caseNo, title, address, status, statusName: wordOf(statusWords[locale], status), version, kind, kindName: noticeKindWords[locale][kind], rule, ruleName: ruleName(locale, rule), as: toldAs, asName: wordOf(roleWords[locale], toldAs),
+    copy, step, stepName: step === null ? null : wordOf(stepWords[locale], step), todo: fillIn(locale, mailWords[locale][todoOf(item)], { step: step ?? '' }, names), level, unit, unitName: unit === null ? null : names.unit(unit),
+    dueAt, event, createdAt, readAt, mail: mailState, mailAt,
+  };
+}

@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import { fieldProblems } from '#catalogue/field-problems';
+import type { Locale } from '#catalogue/locale';
+import type { Names } from '#catalogue/names';
+import { titleWords } from '#catalogue/requests';
+import { sentence } from '#catalogue/sentence';
+import { MalformedData, type Problem } from './problem.ts';
+
+/** A problem document. `code` is stable and for programs, `detail` a sentence for the person, `errors` the fields to correct. */
+export const problemDocument = z
+  .strictObject({
+    type: z.string(),
+    title: z.string(),
+    status: z.int(),
+    detail: z.string(),
+    code: z.string(),
+    errors: z.array(z.strictObject({ path: z.string(), message: z.string() })).exactOptional(),
+  })
+  .meta({ id: 'Problem' });
+export type ProblemDocument = z.output<typeof problemDocument>;
+
+/** A problem in somebody's language, with the names of the city they are in. */
+export function documentOf(problem: Problem, locale: Locale, names?: Names): ProblemDocument {
+  const { status, code, facts } = problem;
+  return {
+    type: `urn:xiaohao:problem:${code}`,
+    title: titleWords[locale][status],
+    status,
+    detail: sentence(locale, code, facts, names),
+    code,
+    ...(problem instanceof MalformedData ? { errors: [...fieldProblems(locale, problem.schema, problem.issues)] } : {}),
+  };
+}
+
+/** How a problem looks, for the documentation. */
+export const problemExample: ProblemDocument = {
+  type: 'urn:xiaohao:problem:wrong-status',
+  title: '现在不能这样做',
+  status: 409,
+  detail: '案件现在是“已交办待认领”，只有“整改中”时才能这样做。请刷新案件，按当前状态办理。',
+  code: 'wrong-status',
+};
