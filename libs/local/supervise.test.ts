@@ -12,14 +12,14 @@ afterAll(clean);
 const living = (mark: string): string => file(`import { writeFileSync } from 'node:fs';
   writeFileSync(${JSON.stringify(join(folder, mark))}, String(process.pid)); setInterval(() => undefined, 1000);`);
 
-const pidIn = (mark: string): number => Number(readFileSync(join(folder, mark), 'utf8') || 0);
+const pidIn = (mark: string): number => (existsSync(join(folder, mark)) ? Number(readFileSync(join(folder, mark), 'utf8')) : 0);
 
 const spec = (name: string, program: string, more: Partial<ChildSpec> = {}): ChildSpec => ({
   name,
   words: [program],
   env: process.env,
   logFile: join(folder, 'logs', `${name}.log`),
-  isReady: async () => existsSync(join(folder, name)),
+  isReady: async () => pidIn(name) > 0,
   ...more,
 });
 
@@ -31,7 +31,7 @@ describe('a supervised child', () => {
     const first = child.identity();
     expect(first?.pid).toBe(pidIn('again'));
     if (first) await endProcess(first, 0, 'SIGKILL');
-    while (pidIn('again') === first?.pid) await sleep(20);
+    while ([0, first?.pid].includes(pidIn('again'))) await sleep(20);
     expect(told).toEqual(['again ended, 250', 'started']);
     const second = child.identity();
     await child.stop();
@@ -66,7 +66,7 @@ describe('a supervised child', () => {
       const child = supervise({ name: 'orphan', words: [${JSON.stringify(living('orphan'))}], env: process.env, logFile: ${JSON.stringify(join(folder, 'orphan.log'))}, isReady: async () => true }, { ended() {}, started() {} });
       await child.ready(); console.log('ready'); setInterval(() => undefined, 1000);`);
     await parent.says('ready');
-    while (!existsSync(join(folder, 'orphan'))) await sleep(20);
+    while (pidIn('orphan') === 0) await sleep(20);
     const orphan = identify(pidIn('orphan'));
     expect(orphan).toBeDefined();
     parent.child.kill('SIGKILL');
