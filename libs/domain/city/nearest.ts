@@ -6,6 +6,9 @@ export const nearest = (word: string, candidates: readonly string[], most = 3): 
     .slice(0, most)
     .map(({ candidate }) => candidate);
 
+/** The one that somebody very likely meant: at most half of the letters are wrong. */
+export const meant = (word: string, candidates: readonly string[]): string | undefined => nearest(word, candidates, 1).find((candidate) => edits(word.slice(0, 60), candidate.slice(0, 60)) <= word.length / 2);
+
 /** Levenshtein distance, one row at a time. */
 function edits(from: string, to: string): number {
   let row = Array.from({ length: to.length + 1 }, (_, index) => index);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { isCode } from '#catalogue/sentence';
 import { cityFile } from './city.ts';
 import { nearest } from './nearest.ts';
 import { problems } from './problems.ts';
@@ -69,6 +70,7 @@ describe('a city file', () => {
     ['has a place for which nobody answers', ['areas', 1, 'parent'], undefined, ['areas.1.leaders city-area-without-leader']],
   ])('%s, and is told so', (_, path, value, expected) => {
     expect(found(withValue(path, value))).toEqual(expected);
+    expect(expected.map((problem) => problem.split(' ')[1] ?? '').filter((code) => !isCode(code))).toEqual([]);
   });
 
   it('names a circle once, with all that are in it', () => {

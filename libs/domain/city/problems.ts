@@ -32,11 +32,15 @@ const duplicates = (file: CityFile): readonly Problem[] =>
 
 type Reference = Readonly<{ path: readonly (string | number)[]; id: string | undefined; to: List }>;
 
+/** More than anybody reads at once; looking for what was meant takes time. */
+const enough = 200;
+
 const dangling = (file: CityFile): readonly Problem[] => {
   const known = Object.fromEntries(lists.map((list) => [list, new Set(file[list].map(({ id }) => id))]));
-  return references(file).flatMap(({ path, id, to }) =>
-    id === undefined || known[to]?.has(id) ? [] : [{ path, code: `city-unknown-${singular[to]}`, facts: { id, nearest: nearest(id, [...(known[to] ?? [])]) } }],
-  );
+  return references(file)
+    .flatMap(({ path, id, to }) => (id === undefined || known[to]?.has(id) ? [] : [{ path, id, to }]))
+    .slice(0, enough)
+    .map(({ path, id, to }) => ({ path, code: `city-unknown-${singular[to]}`, facts: { id, nearest: nearest(id, [...(known[to] ?? [])]) } }));
 };
 
 const singular: Readonly<Record<List, string>> = { offices: 'office', units: 'unit', people: 'person', areas: 'area', categories: 'category' };

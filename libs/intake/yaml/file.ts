@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { createReadStream } from 'node:fs';
 import type { z } from 'zod';
 import type { Problem } from '#domain/city/problem';
@@ -29,8 +30,8 @@ export async function readYaml<Schema extends z.ZodType>(path: string, schema: S
 /** As `readYaml`, for what has been read already. */
 export function parseYaml<Schema extends z.ZodType>(content: Uint8Array, schema: Schema, check: (value: z.output<Schema>) => readonly Problem[]): Reading<z.output<Schema>> {
   if (content.length > largestFile) return inOrder([{ line: 1, column: 1, path: '', code: 'file-too-large', facts: { most: largestFile / 1024 / 1024 } }]);
-  const text = decoded(content);
-  if (text === undefined) return inOrder([{ line: 1, column: 1, path: '', code: 'file-not-utf8', facts: {} }]);
+  if (!isUtf8(content)) return inOrder([{ line: 1, column: 1, path: '', code: 'file-not-utf8', facts: {} }]);
+  const text = new TextDecoder().decode(content);
   const result = composePlain(text);
   if (!('composed' in result)) return inOrder(result.mishaps.map((mishap) => placed(mishap, text)));
   const mishaps = [...forbidden(text), ...result.mishaps];
@@ -46,8 +47,10 @@ function checked<Schema extends z.ZodType>(composed: Composed, schema: Schema, c
   return inOrder(found.map(({ path, code, facts }) => ({ ...whereIs(composed, path, code), path: spelled(path), code, facts })));
 }
 
+const keyCodes = ['file-unknown-field', 'file-misspelt-field'];
+
 const whereIs = (composed: Composed, path: Problem['path'], code: string): Position =>
-  code === 'file-unknown-field' ? positionOfKey(composed, path.slice(0, -1), String(path.at(-1))) : positionOf(composed, path);
+  keyCodes.includes(code) ? positionOfKey(composed, path.slice(0, -1), String(path.at(-1))) : positionOf(composed, path);
 
 const inOrder = (problems: readonly FileProblem[]): Readonly<{ problems: readonly FileProblem[] }> => ({
   problems: problems.toSorted((a, b) => a.line - b.line || a.column - b.column).slice(0, mostProblems),
@@ -60,15 +63,6 @@ function placed({ offset, code, facts }: Mishap, text: string): FileProblem {
 }
 
 const spelled = (path: Problem['path']): string => path.map((step, index) => (typeof step === 'number' ? `[${step}]` : index === 0 ? step : `.${step}`)).join('');
-
-function decoded(content: Uint8Array): string | undefined {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(content);
-  } catch (error) {
-    if (error instanceof TypeError) return undefined;
-    throw error;
-  }
-}
 
 /** Control characters other than tab and line ends. */
 function forbidden(text: string): readonly Mishap[] {
@@ -83,6 +77,6 @@ async function bytesOf(path: string): Promise<Uint8Array | Pick<Problem, 'code' 
     for await (const chunk of createReadStream(path, { end: largestFile })) chunks.push(Buffer.from(chunk));
     return Buffer.concat(chunks);
   } catch (error) {
-    return { code: 'file-unreadable', facts: { detail: error instanceof Error && 'code' in error ? String(error.code) : String(error) } };
+    return { code: 'file-unreadable', facts: { detail: error !== null && typeof error === 'object' && 'code' in error ? String(error.code) : String(error) } };
   }
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { nearest } from '#domain/city/nearest';
+import { meant, nearest } from '#domain/city/nearest';
 import type { Problem } from '#domain/city/problem';
 
 type Path = Problem['path'];
@@ -15,7 +15,8 @@ function problemsOf(issue: z.core.$ZodIssue, path: Path, value: unknown, shape: 
   const field = path.findLast((step) => typeof step === 'string') ?? '';
   const found = at(value, path);
   const one = (code: string, facts: Problem['facts'] = {}): readonly Problem[] => [{ path, code, facts: { field, value: shown(found), ...facts } }];
-  if (found === undefined || found === null) return one('file-missing-field');
+  if (found === undefined || found === null) return one(path.length === 0 ? 'file-empty' : 'file-missing-field');
+  if (path.length === 0 && issue.code === 'invalid_type') return one('file-no-fields');
   switch (issue.code) {
     case 'unrecognized_keys':
       return issue.keys.map((key) => unknownField([...path, key], key, fieldsAt(shape, path)));
@@ -24,9 +25,9 @@ function problemsOf(issue: z.core.$ZodIssue, path: Path, value: unknown, shape: 
     case 'invalid_value':
       return one('file-unknown-value', { known: nearest(shown(found), issue.values.map(String), 20) });
     case 'too_small':
-      return one(`file-too-${sizes[issue.origin]?.[0] ?? 'small'}`, { least: Number(issue.minimum) });
+      return one(issue.inclusive === false ? 'file-not-above' : `file-too-${sizes[issue.origin]?.[0] ?? 'small'}`, { least: Number(issue.minimum) });
     case 'too_big':
-      return one(`file-too-${sizes[issue.origin]?.[1] ?? 'big'}`, { most: Number(issue.maximum) });
+      return one(issue.inclusive === false ? 'file-not-below' : `file-too-${sizes[issue.origin]?.[1] ?? 'big'}`, { most: Number(issue.maximum) });
     case 'invalid_format':
       return one(ownCode(issue.message) ?? (issue.format === 'regex' ? 'file-bad-id' : 'file-bad-format'), { format: issue.format });
     case 'custom':
@@ -45,11 +46,11 @@ const sizes: Readonly<Record<string, readonly [string, string]>> = { string: ['s
 /** A schema may name its own code in place of a message. */
 const ownCode = (message: string): string | undefined => (/^[a-z]+(-[a-z]+)+$/.test(message) ? message : undefined);
 
-const unknownField = (path: Path, field: string, fields: readonly string[]): Problem => ({
-  path,
-  code: 'file-unknown-field',
-  facts: { field: shown(field), meant: nearest(field, fields, 1)[0] ?? '', known: fields },
-});
+function unknownField(path: Path, field: string, fields: readonly string[]): Problem {
+  const other = meant(field, fields);
+  const facts = { field: shown(field), known: fields };
+  return other === undefined ? { path, code: 'file-unknown-field', facts } : { path, code: 'file-misspelt-field', facts: { ...facts, meant: other } };
+}
 
 /** A value as a message can show it: never a whole megabyte, never half a character. */
 function shown(value: unknown): string {
