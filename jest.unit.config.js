@@ -5,5 +5,5 @@ const { globalSetup: _start, globalTeardown: _stop, ...rest } = everything;
 /** The tests that need no service. */
 export default {
   ...rest,
-  testMatch: ['**/libs/{domain,catalogue,settings}/**/*.test.ts', '**/libs/event-store/{canonical,hash,position,upcast}.test.ts'],
+  testMatch: ['**/libs/{domain,catalogue,settings,identity,notify}/**/*.test.ts', '**/libs/event-store/{canonical,hash,position,upcast}.test.ts'],
 };

@@ -5,7 +5,7 @@ import { database } from '../../test/support/database.ts';
 import { noon, notes, type Noted } from '../../test/support/notes.ts';
 import { append } from './append.ts';
 import { beginning, partsOf, type Position, positionOf } from './position.ts';
-import { endOfLog, isHeldBack, readAll } from './read-all.ts';
+import { endOfLog, isAheadOfCluster, isHeldBack, readAll } from './read-all.ts';
 
 const db = database();
 
@@ -112,4 +112,19 @@ describe('reading the whole log', () => {
     expect(pages.flatMap((page) => page.events.map(positionOf))).toEqual(places);
   });
 
+});
+
+describe('a log that was restored into a cluster with lower transaction numbers', () => {
+  test('is told from one that is only held back', async () => {
+    const slow = await opened('ahead/slow');
+    await write('ahead/fast', 'fast');
+    expect(await isAheadOfCluster(db.pool())).toBe(false);
+    await slow.end();
+    await db.asOwner(
+      `insert into events (tx, stream_id, version, type, schema, occurred_at, recorded_at, actor, command_id, data, prev_hash, hash)
+       values ('4000000000', 'ahead/restored', 1, 'noted', 1, $1, $1, '{}', 'c', '{}', '', '')`,
+      [noon],
+    );
+    expect(await isAheadOfCluster(db.pool())).toBe(true);
+  });
 });

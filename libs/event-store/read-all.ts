@@ -47,3 +47,13 @@ export async function endOfLog(client: Queryable): Promise<Position> {
   const { rows } = await client.query<{ tx: string; position: string }>({ name: 'event-store-end', text });
   return positionOf(rows[0] ?? { tx: '0', position: '0' });
 }
+
+/**
+ * True when the log holds transactions that this cluster has not come to yet, as after a logical restore into a new one (base backups keep
+ * them): until the cluster's transaction numbers pass the log's, readers would see nothing new.
+ */
+export async function isAheadOfCluster(client: Queryable): Promise<boolean> {
+  const text = 'select coalesce(max(tx) >= pg_snapshot_xmax(pg_current_snapshot()), false) as ahead from events';
+  const { rows } = await client.query<{ ahead: boolean }>({ text });
+  return rows[0]?.ahead ?? false;
+}
