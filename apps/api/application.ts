@@ -1,9 +1,8 @@
-import { fastifyCookie } from '@fastify/cookie';
 import { fastifyHelmet } from '@fastify/helmet';
 import { fastifyRateLimit } from '@fastify/rate-limit';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { fastify, type FastifyInstance, type FastifyRequest } from 'fastify';
 import { tokenOf } from '#identity/credentials';
 import { readSession } from '#identity/session';
 import { appModule } from './app.module.ts';
@@ -20,7 +19,7 @@ import { SchemaPipe } from './requests/schema.pipe.ts';
 /** The API as an application, ready to listen or to be asked in a test. `logLevel` is one of pino's. */
 export async function openApplication(product: Product, logLevel: string): Promise<NestFastifyApplication> {
   const metrics = new Metrics();
-  const adapter = new FastifyAdapter({ logger: loggerOf(logLevel), disableRequestLogging: true, genReqId: requestIdOf, bodyLimit, exposeHeadRoutes: false, forceCloseConnections: 'idle' });
+  const adapter = new FastifyAdapter({ logger: loggerOf(logLevel), logController: new fastify.LogController({ disableRequestLogging: true }), genReqId: requestIdOf, bodyLimit, exposeHeadRoutes: false, forceCloseConnections: 'idle' });
   const server: FastifyInstance = adapter.getInstance();
   const app = await NestFactory.create<NestFastifyApplication>(appModule(product, metrics), adapter, { logger: frameworkLogger(server.log), bodyParser: false, abortOnError: false });
   takeJsonOnly(server);
@@ -62,7 +61,7 @@ function identify(server: FastifyInstance, { secret }: Product): void {
   server.decorateRequest('session', undefined);
   server.decorateRequest('caller', undefined);
   server.addHook('onRequest', async (request) => {
-    const token = tokenOf(request.headers, fastifyCookie.parse(request.headers.cookie ?? ''));
+    const token = tokenOf(request.headers);
     if (token !== undefined) request.session = await readSession(secret, token, Date.now()).catch((error: Error) => error);
   });
 }

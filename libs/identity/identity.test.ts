@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { SignJWT, UnsecuredJWT } from 'jose';
 import { cityAfter, type CityEvent } from '#domain/city/events';
 import { actorFor } from './actor.ts';
-import { cookieOptions, sessionCookie, tokenOf } from './credentials.ts';
+import { endedSession, keptSession, sessionCookie, tokenOf } from './credentials.ts';
 import { readSession, sessionLength, signSession } from './session.ts';
 
 const secret = 'a secret of at least thirty-two characters';
@@ -39,18 +39,20 @@ describe('a session', () => {
 
 describe('the token of a request', () => {
   it('is that of the Authorization header before that of the cookie', () => {
-    expect(tokenOf({ authorization: 'Bearer a.b.c' }, { [sessionCookie]: 'd.e.f' })).toBe('a.b.c');
-    expect(tokenOf({}, { [sessionCookie]: 'd.e.f' })).toBe('d.e.f');
-    expect(tokenOf({}, {})).toBeUndefined();
+    expect(tokenOf({ authorization: 'Bearer a.b.c', cookie: `${sessionCookie}=d.e.f` })).toBe('a.b.c');
+    expect(tokenOf({ cookie: `theme=dark; ${sessionCookie}=d.e.f; other_${sessionCookie}=x` })).toBe('d.e.f');
+    expect(tokenOf({ cookie: `not_${sessionCookie}=x` })).toBeUndefined();
+    expect(tokenOf({})).toBeUndefined();
   });
 
   it('is never that of the cookie when a header of another kind was sent', () => {
-    expect(tokenOf({ authorization: 'Basic eDp5' }, { [sessionCookie]: 'd.e.f' })).toBe('');
+    expect(tokenOf({ authorization: 'Basic eDp5', cookie: `${sessionCookie}=d.e.f` })).toBe('');
   });
 
   it('travels in a cookie that no script reads, and over HTTPS only where there is HTTPS', () => {
-    expect(cookieOptions('https://city.example')).toMatchObject({ httpOnly: true, sameSite: 'lax', secure: true });
-    expect(cookieOptions('http://127.0.0.1:3000')).toMatchObject({ httpOnly: true, sameSite: 'lax', secure: false });
+    expect(keptSession('d.e.f', 'https://city.example')).toBe(`${sessionCookie}=d.e.f; Path=/; Max-Age=${sessionLength}; HttpOnly; SameSite=Lax; Secure`);
+    expect(keptSession('d.e.f', 'http://127.0.0.1:3000')).not.toContain('Secure');
+    expect(endedSession('http://127.0.0.1:3000')).toContain('Max-Age=0');
   });
 });
 

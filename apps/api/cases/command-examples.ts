@@ -8,13 +8,13 @@ export type RoutedCommand = Exclude<CaseCommandType, WithoutRoute>;
 export const commandExamples: Readonly<Record<RoutedCommand, unknown>> = {
   report: {
     title: '东关农贸市场西门外占道经营', description: '西门外人行道上有六个蔬菜摊点，行人只能走机动车道，早晚高峰尤其严重。', source: { kind: 'covert-visit', reference: '暗访专题片第3期' },
-    place: { address: '东大街农贸市场西门', area: 'dg-shichang', latitude: 34.5021, longitude: 109.5098 }, reporter: { name: '王先生', phone: '13800000000' },
+    place: { address: '东大街农贸市场西门', area: 'dg-shichang', latitude: 34.5021, longitude: 109.5098 }, office: 'cwb-cd', reporter: { name: '王先生', phone: '13800000000' },
   },
   verify: { findings: '到场核实，六个摊点确在人行道上，情况属实。' },
   reject: { reason: 'not-found', explanation: '当日两次到场，未见占道摊点，现场照片已存档。' },
   reconsider: { reason: '群众补充了时间和照片，重新核实。' },
   merge: { into: '0b0f4f4e-6a57-5c1d-8a55-2f3c9d7e1a10', reason: '与同一路段、同一问题的案件重复。' },
-  register: { category: 'zhandao-jingying', grade: 'ordinary', standardItem: '市容环境卫生' },
+  register: { category: 'zhandao-jingying', grade: 'ordinary', negativeList: false, standardItem: '市容环境卫生' },
   'issue-order': {
     assignments: [{ role: 'lead', unit: 'cgj', person: 'p-liu-yang' }, { role: 'responsible', unit: 'dgjd' }, { role: 'assist', unit: 'scjgj' }],
     requirement: '清理占道摊点，引导进入市场内摊位，安排专人值守，防止反弹。', limit: { amount: 5, unit: 'workday' }, mode: 'immediate',
@@ -31,7 +31,7 @@ export const commandExamples: Readonly<Record<RoutedCommand, unknown>> = {
   'report-progress': { text: '已劝离四个摊点，另两个正在协调入市。', percent: 60 },
   urge: { text: '明天迎检，请今晚十点前清理到位并报照片。' },
   'request-extension': { until: '2026-11-06', reason: '连续降雨，划线施工无法进行。' },
-  'decide-extension': { granted: true, opinion: '情况属实，同意延期。' },
+  'decide-extension': { unit: 'cgj', granted: true, opinion: '情况属实，同意延期。' },
   'request-suspension': { reason: '需待地铁施工围挡拆除后才能整治。', reviewOn: '2026-12-01' },
   'decide-suspension': { granted: true, opinion: '同意挂账，届时复核。', reviewOn: '2026-12-01' },
   'renew-suspension': { reviewOn: '2027-01-15', opinion: '围挡尚未拆除，续挂。' },
@@ -47,7 +47,7 @@ export const commandExamples: Readonly<Record<RoutedCommand, unknown>> = {
   'rule-objection': { upheld: false, basis: '经连续三晚核查，未见占道摊点。' },
   'look-back': { result: 'held', findings: '回头看时段早晚各一次，未反弹。' },
   archive: {},
-  'request-coordination': { problem: '入市摊位需商务局调剂场地，协商未果。', leaderOpinion: '请创卫办协调商务局一周内明确场地。' },
+  'request-coordination': { problem: '入市摊位需商务局调剂场地，协商未果。' },
   'resolve-coordination': { outcome: 'resolved', opinion: '已商定由商务局提供市场北侧场地。' },
   'propose-sanction': { level: 3, unit: 'cgj', grounds: '催办两次仍未整改到位。', mustLead: 'unit-vice' },
   'decide-sanction': { approve: true, opinion: '同意下发督办单，由分管领导牵头整改。', sanction: 's1' },

@@ -1,11 +1,10 @@
 import { Body, Controller, Delete, Get, HttpCode, Post, Req, Res } from '@nestjs/common';
 import { ApiBody, ApiTags } from '@nestjs/swagger';
-import { fastifyCookie } from '@fastify/cookie';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { moveClock } from '#commands/demo-clock';
 import { instant } from '#domain/text';
-import { cookieOptions, sessionCookie } from '#identity/credentials';
+import { endedSession, keptSession } from '#identity/credentials';
 import { signSession } from '#identity/session';
 import { Documented, shapeOf } from '../openapi/documented.ts';
 import { Problem } from '../problems/problem.ts';
@@ -50,7 +49,7 @@ export class DemoController {
     const found = city.people[person];
     if (found === undefined) throw new Problem(404, 'unknown-person', { id: person.slice(0, 64) });
     const token = await signSession(secret, found.id, Date.now());
-    void reply.header('set-cookie', fastifyCookie.serialize(sessionCookie, token, cookieOptions(publicUrl))).header('cache-control', 'no-store');
+    void reply.header('set-cookie', keptSession(token, publicUrl)).header('cache-control', 'no-store');
     return { token, person: found.id, name: found.name };
   }
 
@@ -58,7 +57,7 @@ export class DemoController {
   @Everybody()
   @Documented({ id: 'signOut', summary: '退出登录', answer: signedOut, example: { signedOut: true } })
   signOut(@Res({ passthrough: true }) reply: FastifyReply): z.output<typeof signedOut> {
-    void reply.header('set-cookie', fastifyCookie.serialize(sessionCookie, '', { ...cookieOptions(this.product.publicUrl), maxAge: 0 }));
+    void reply.header('set-cookie', endedSession(this.product.publicUrl));
     return { signedOut: true };
   }
 
