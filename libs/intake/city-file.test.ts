@@ -2,11 +2,13 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import fc from 'fast-check';
 import { isCode, sentenceOf } from '#catalogue/sentence';
 import { parseCity, readCity } from './city-file.ts';
 import { largestFile } from './yaml/file.ts';
+
+jest.setTimeout(30_000);
 
 const good = `# 一座小城
 id: qingchuan
@@ -101,7 +103,7 @@ describe('a file that means harm or is not a city file at all', () => {
     ['larger than is read', new Uint8Array(largestFile + 1).fill(0x23), { line: 1, column: 1, code: 'file-too-large' }],
     ['nested without end', `id: ${'['.repeat(1_000_000)}`, { line: 1, code: 'file-too-complex' }],
     ['indented without end', Array.from({ length: 2000 }, (_, depth) => `${' '.repeat(depth)}a:`).join('\n'), { code: 'file-too-complex' }],
-    ['with a million items', `id: [${'1,'.repeat(1_000_000)}]`, { line: 1, code: 'file-too-complex' }],
+    ['with half a million signs', `id: [${'1,'.repeat(260_000)}]`, { line: 1, code: 'file-too-complex' }],
     ['with a text of a megabyte', changed('市城管局', '局'.repeat(350_000)), { line: 8, column: 11, code: 'file-too-long' }],
     ['with a field of a megabyte', changed('kind: department', `${'k'.repeat(1_000_000)}: department`), {}],
     ['a bomb of aliases', 'a: &a [x]\nb: &b [*a, *a]\nc: [*b, *b]\n', { line: 1, column: 4, code: 'file-not-plain' }],
@@ -124,7 +126,7 @@ describe('a file that means harm or is not a city file at all', () => {
         expect(value === undefined).toBe(problems !== undefined && problems.length > 0);
         expect((problems ?? []).filter(({ code, line, column }) => !isCode(code) || line < 1 || column < 1)).toEqual([]);
       }),
-      { numRuns: 300 },
+      { numRuns: 200 },
     );
   });
 });
