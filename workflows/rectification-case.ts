@@ -8,13 +8,13 @@ export const moved = defineSignal<[version: number]>('moved');
 /** The product's clock was moved; what was far may be due now. */
 export const clockMoved = defineSignal('clockMoved');
 
-/** Beside the workflow task, as that is quick; with the patience of an activity when the database is away. */
-const quick = proxyLocalActivities<{ agenda: AskAgenda }>({ startToCloseTimeout: '5s', retry: { maximumAttempts: 2, initialInterval: '200ms' } });
-const patient = proxyActivities<{ agenda: AskAgenda }>({ startToCloseTimeout: '30s', retry: { initialInterval: '1s', maximumInterval: '1m' } });
+/** Within the workflow task, as that is quick; when the database is away, with the patience of an activity. */
+const quick = proxyLocalActivities<{ agenda: AskAgenda }>({ startToCloseTimeout: '5s', retry: { maximumAttempts: 1 } });
+const patient = proxyActivities<{ agenda: AskAgenda }>({ startToCloseTimeout: '15s', retry: { initialInterval: '1s', maximumInterval: '1m' } });
 
-/** Reminders, papers and orders are events in the log, so a step is short; it is tried for as long as it takes. */
+/** A step writes events into the log and nothing else, so it is short; it is tried for as long as it takes. */
 const { remind, escalate, orderReinspection, chaseInspector, askSignatory, closeNotice, lookBack, reviewSuspension, chaseRuling } = proxyActivities<Steps>({
-  startToCloseTimeout: '1m',
+  startToCloseTimeout: '15s',
   retry: { initialInterval: '1s', maximumInterval: '5m' },
 });
 const steps: Steps = { remind, escalate, orderReinspection, chaseInspector, askSignatory, closeNotice, lookBack, reviewSuspension, chaseRuling };

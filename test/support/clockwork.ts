@@ -1,8 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll } from '@jest/globals';
-import { Client, Connection, type WorkflowHandle } from '@temporalio/client';
+import { Client, Connection } from '@temporalio/client';
+import Long from 'long';
 import { DefaultLogger, NativeConnection, Runtime, type Worker } from '@temporalio/worker';
-import { temporal } from '@temporalio/proto';
 import type { Deps } from '#commands/deps';
 import { instantOf, millis, type Instant } from '#domain/time';
 import type { Mailer } from '#notify/mailer';
@@ -17,9 +18,14 @@ export type Clockwork = Readonly<{
   bundle: () => WorkflowBundle;
   /** Starts workers; they are stopped at the end, or before by the returned function. */
   work: (options: WorkOptions) => Promise<() => Promise<void>>;
-  /** Starts a workflow whose time is skipped while it only waits. */
-  skipping: (workflowType: string, workflowId: string, args: readonly unknown[]) => Promise<WorkflowHandle>;
+  /** Lets time pass for a workflow: its own clock jumps from timer to timer whenever nothing is under way, until so many milliseconds have gone. */
+  pass: (workflowId: string, milliseconds: number) => Promise<void>;
 }>;
+
+const namespace = 'default';
+
+/** A length of time as Temporal's API has it. */
+const durationOf = (milliseconds: number) => ({ seconds: Long.fromNumber(Math.floor(milliseconds / 1000)), nanos: (milliseconds % 1000) * 1_000_000 });
 
 export type WorkOptions = Readonly<{ deps: Deps; clock?: (workflowNow: number) => Deps['clock']; mailer?: Mailer }>;
 
@@ -43,7 +49,7 @@ export function clockwork(): Clockwork {
   const work = async ({ deps, clock, mailer }: WorkOptions): Promise<() => Promise<void>> => {
     const { connection, bundle } = parts();
     const mail = mailer === undefined ? {} : { mail: { mailer, publicUrl: 'https://xiaohao.test' } };
-    const workers = await openWorkers({ connection, namespace: 'default', taskQueue, bundle, deps, locale: 'zh-CN', ...mail, ...(clock === undefined ? {} : { clock }) });
+    const workers = await openWorkers({ connection, namespace, taskQueue, bundle, deps, locale: 'zh-CN', ...mail, ...(clock === undefined ? {} : { clock }) });
     const runs = workers.map((worker) => worker.run());
     const stop = async (): Promise<void> => {
       if (!running.delete(stop)) return;
@@ -53,15 +59,18 @@ export function clockwork(): Clockwork {
     running.add(stop);
     return stop;
   };
-  const skipping = async (workflowType: string, workflowId: string, args: readonly unknown[]): Promise<WorkflowHandle> => {
-    const { client } = parts();
-    const payloads = args.map((arg) => client.options.loadedDataConverter.payloadConverter.toPayload(arg));
-    await client.workflowService.startWorkflowExecution({
-      namespace: 'default', workflowId, workflowType: { name: workflowType }, taskQueue: { name: taskQueue }, requestId: workflowId, input: temporal.api.common.v1.Payloads.create({ payloads }), timeSkippingConfig: { enabled: true },
-    });
-    return client.workflow.getHandle(workflowId);
+  const pass: Clockwork['pass'] = async (workflowId, milliseconds) => {
+    const { workflowService } = parts().client;
+    const id = randomUUID();
+    const workflowExecution = { workflowId };
+    const timeSkippingConfig = { enabled: true, maxSessionSkipCount: 5_000, fastForwardConfig: { id, duration: durationOf(milliseconds) } };
+    await workflowService.updateWorkflowExecutionOptions({ namespace, workflowExecution, workflowExecutionOptions: { timeSkippingConfig }, updateMask: { paths: ['time_skipping_config'] } });
+    for (;;) {
+      const { fastForwardInfo } = await workflowService.pollWorkflowExecutionTimeSkipping({ namespace, workflowExecution, fastForwardId: id });
+      if (fastForwardInfo?.hasCompleted !== false) return;
+    }
   };
-  return { starter: () => ({ client: parts().client, taskQueue }), bundle: () => parts().bundle, work, skipping };
+  return { starter: () => ({ client: parts().client, taskQueue }), bundle: () => parts().bundle, work, pass };
 }
 
 function missing(): never {
