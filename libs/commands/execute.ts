@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type pg from 'pg';
+import { announce } from '#event-store/announce';
 import { append, WrongExpectedVersion } from '#event-store/append';
 import { recordCommand, recordedCommand, requestHash } from '#event-store/commands';
 import { nextNumber } from '#event-store/counters';
@@ -88,7 +89,9 @@ export async function execute(deps: Deps, request: Request): Promise<Answer & { 
   const at = await deps.clock.now(deps.pool);
   for (let tries = 1; ; tries += 1) {
     try {
-      return await inTransaction(deps.pool, (client) => attempt(deps, client, request, hash, at));
+      const answer = await inTransaction(deps.pool, (client) => attempt(deps, client, request, hash, at));
+      announce(deps.pool);
+      return answer;
     } catch (error) {
       if (error instanceof Refusal) {
         if (!request.actor.roles.includes('system')) await recordRefusal(deps, { ...request, type: request.command.type }, error, at);

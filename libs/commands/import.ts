@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { z } from 'zod';
+import { announce } from '#event-store/announce';
 import { appendNew } from '#event-store/append-new';
 import { inTransaction } from '#database/pool';
 import { projectCases } from '#read-models/projections';
@@ -27,7 +28,7 @@ export function pastCaseId({ system, externalId }: Pick<Past, 'system' | 'extern
 export async function importHistory(deps: Deps, rows: readonly Past[], actor: Actor): Promise<ImportedBatch> {
   const { pool, clock, directory, ruleBook } = deps;
   const at = await clock.now(pool);
-  return inTransaction(pool, async (client) => {
+  const batch = await inTransaction(pool, async (client) => {
     const city = await directory.current(client);
     const rules = ruleBook.current(city);
     const refused: RefusedRow[] = [];
@@ -51,4 +52,6 @@ export async function importHistory(deps: Deps, rows: readonly Past[], actor: Ac
     await projectCases(client, changes);
     return { imported: changes.length, already: requests.length - changes.length, refused };
   });
+  announce(pool);
+  return batch;
 }
