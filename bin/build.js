@@ -13,7 +13,7 @@ export const isBuilt = (root) => !existsSync(join(root, 'tsconfig.json')) || (ex
 /** Compiles the sources to dist and copies what is read at run time. Returns whether the compiler was content. */
 export function build(root) {
   const before = fingerprint(root);
-  const compiler = spawnSync(process.execPath, ['node_modules/typescript7/bin/tsc', '-p', 'tsconfig.json'], { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] });
+  const compiler = spawnSync(process.execPath, ['node_modules/typescript7/bin/tsc', '-p', 'tsconfig.json'], { cwd: root, stdio: ['ignore', process.stderr, process.stderr] });
   mkdirSync(join(root, 'dist'), { recursive: true });
   for (const folder of folders) copyAssets(root, folder);
   if (compiler.status === 0) writeFileSync(join(root, stamp), before);

@@ -28,9 +28,10 @@ export function requirePython() {
 /** Installs what package-lock.json names, unless it is there already. `npm ci` refuses a lock file that lacks a package of another platform; `npm install` does not. */
 export function install({ dev = false } = {}) {
   if (!isInstalled(dev)) {
-    console.log(say('installing'));
+    console.error(say('installing'));
     const kinds = ['--no-audit', '--no-fund', ...(dev ? ['--include=dev'] : [])];
-    if (npm('ci', ...kinds) !== 0 && npm('install', '--no-save', ...kinds) !== 0) fail('install-failed');
+    const run = (command, ...options) => npm([command, ...options, ...kinds], process.stderr);
+    if (run('ci') !== 0 && run('install', '--no-save') !== 0) fail('install-failed');
   }
   linkProgram();
 }
@@ -38,7 +39,7 @@ export function install({ dev = false } = {}) {
 /** Builds dist when a source changed since the last build. */
 export function ensureBuilt() {
   if (isBuilt(root)) return;
-  console.log(say('building'));
+  console.error(say('building'));
   if (!build(root)) fail('build-failed');
 }
 
@@ -48,11 +49,11 @@ export function linkProgram() {
   if (!existsSync(`${root}node_modules/.bin/xiaohao`)) symlinkSync('../../bin/xiaohao.js', `${root}node_modules/.bin/xiaohao`);
 }
 
-/** Runs npm in the project's folder and returns its exit status. */
-export function npm(...words) {
+/** Runs npm in the project's folder, its output going to `output`, and returns its exit status. */
+export function npm(words, output = process.stdout) {
   const inner = process.env.npm_execpath;
   const [program, first] = inner?.endsWith('.js') ? [process.execPath, [inner]] : ['npm', []];
-  return spawnSync(program, [...first, ...words], { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] }).status ?? 1;
+  return spawnSync(program, [...first, ...words], { cwd: root, stdio: ['ignore', output, process.stderr] }).status ?? 1;
 }
 
 function isInstalled(dev) {

@@ -11,9 +11,9 @@ rmSync(result, { force: true });
 install({ dev: true });
 
 const quick = [
-  ['types', () => npm('run', '--silent', 'typecheck')],
-  ['lint', () => npm('run', '--silent', 'lint')],
-  ['imports', () => npm('run', '--silent', 'imports')],
+  ['types', () => npm(['run', '--silent', 'typecheck'])],
+  ['lint', () => npm(['run', '--silent', 'lint'])],
+  ['imports', () => npm(['run', '--silent', 'imports'])],
   ['build', () => (isBuilt(root) || build(root) ? 0 : 1)],
 ];
 
