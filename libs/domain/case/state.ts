@@ -2,7 +2,6 @@ import type { Deadline } from '#domain/calendar/deadline';
 import type { Day, Instant } from '#domain/time';
 import type { Grade, Rung } from '#domain/policy/policy';
 import type { Role } from '#domain/city/city';
-import type { Meta } from './events.ts';
 
 /** The states of a case (整改案件), in the order of its life. */
 export const statuses = [
@@ -122,7 +121,7 @@ export type CaseState = Readonly<{
   /** Present on a case that an import brought with its own past. */
   history?: Readonly<{ system: string; externalId: string; importedAt: Instant }>;
   /** The last event: saying the same again on the same day adds nothing. */
-  last?: Meta & Readonly<{ type: string; data: unknown }>;
+  last?: Readonly<{ type: string; data: unknown; at: Instant; by: string }>;
   /** The next `left` events were entered late, and done by `by`. */
   late?: Readonly<{ by: string; left: number }>;
 }>;
