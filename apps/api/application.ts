@@ -2,24 +2,26 @@ import { fastifyHelmet } from '@fastify/helmet';
 import { fastifyRateLimit } from '@fastify/rate-limit';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { fastify, type FastifyInstance, type FastifyRequest } from 'fastify';
+import { fastify, type FastifyInstance, type FastifyRequest, type FastifyError, type FastifyReply } from 'fastify';
 import { tokenOf } from '#identity/credentials';
 import { readSession } from '#identity/session';
 import { appModule } from './app.module.ts';
 import { Metrics } from './health/metrics.ts';
 import { frameworkLogger, loggerOf, logAnswer } from './logging.ts';
 import { serveDocumentation } from './openapi/documentation.ts';
+import { documentOf, problemType } from './problems/document.ts';
 import { Problem } from './problems/problem.ts';
 import { ProblemFilter } from './problems/problem.filter.ts';
 import type { Product } from './product.ts';
 import { bodyLimit, parseBody } from './requests/body.ts';
+import { localeFor } from './requests/language.ts';
 import { requestIdOf } from './requests/request-id.ts';
 import { SchemaPipe } from './requests/schema.pipe.ts';
 
 /** The API as an application, ready to listen or to be asked in a test. `logLevel` is one of pino's. */
 export async function openApplication(product: Product, logLevel: string): Promise<NestFastifyApplication> {
   const metrics = new Metrics();
-  const adapter = new FastifyAdapter({ logger: loggerOf(logLevel), logController: new fastify.LogController({ disableRequestLogging: true }), genReqId: requestIdOf, bodyLimit, exposeHeadRoutes: false, forceCloseConnections: 'idle' });
+  const adapter = new FastifyAdapter({ logger: loggerOf(logLevel), logController: new fastify.LogController({ disableRequestLogging: true }), genReqId: requestIdOf, bodyLimit, exposeHeadRoutes: false, frameworkErrors: unreadable(product), forceCloseConnections: 'idle' });
   const server: FastifyInstance = adapter.getInstance();
   const app = await NestFactory.create<NestFastifyApplication>(appModule(product, metrics), adapter, { logger: frameworkLogger(server.log), bodyParser: false, abortOnError: false });
   takeJsonOnly(server);
@@ -32,6 +34,12 @@ export async function openApplication(product: Product, logLevel: string): Promi
   metrics.watch(product.deps.pool);
   return app;
 }
+
+/** An address that cannot be read is none of ours. */
+const unreadable =
+  ({ locale }: Product) =>
+  (_error: FastifyError, { query, headers }: Pick<FastifyRequest, 'query' | 'headers'>, { raw }: Pick<FastifyReply, 'raw'>): void =>
+    void raw.writeHead(404, { 'content-type': problemType }).end(JSON.stringify(documentOf(new Problem(404, 'unknown-route'), localeFor({ query, headers }, locale))));
 
 function takeJsonOnly(server: FastifyInstance): void {
   server.removeAllContentTypeParsers();

@@ -19,6 +19,9 @@ export const problemDocument = z
   .meta({ id: 'Problem' });
 export type ProblemDocument = z.output<typeof problemDocument>;
 
+/** The media type of a problem document. */
+export const problemType = 'application/problem+json; charset=utf-8';
+
 /** A problem in somebody's language, with the names of the city they are in. */
 export function documentOf(problem: Problem, locale: Locale, names?: Names): ProblemDocument {
   const { status, code, facts } = problem;

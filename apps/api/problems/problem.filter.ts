@@ -2,7 +2,7 @@ import { type ArgumentsHost, Catch, type ExceptionFilter } from '@nestjs/common'
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Product } from '../product.ts';
 import { localeFor } from '../requests/language.ts';
-import { documentOf } from './document.ts';
+import { documentOf, problemType } from './document.ts';
 import { Problem } from './problem.ts';
 import { problemOf } from './problem-of.ts';
 
@@ -22,7 +22,7 @@ export class ProblemFilter implements ExceptionFilter {
     void reply
       .status(problem.status)
       .header('cache-control', 'no-store')
-      .type('application/problem+json; charset=utf-8')
+      .type(problemType)
       .send(JSON.stringify(documentOf(problem, localeFor(request, this.product.locale), request.caller?.names)));
   }
 }
