@@ -1,5 +1,5 @@
 import { append } from '#event-store/append';
-import { headOf } from '#event-store/streams';
+import { headOf, lockStream } from '#event-store/streams';
 import { inTransaction } from '#database/pool';
 import { applyRead, noticeOf } from '#read-models/notices';
 import type { Actor } from '#domain/city/city';
@@ -17,6 +17,7 @@ export async function markRead({ pool, clock }: Deps, actor: Actor, notice: stri
     if (found === undefined || found.person !== actor.person) return false;
     if (found.readAt !== undefined) return true;
     const streamId = inboxStream(actor.person);
+    await lockStream(client, streamId);
     const { version, hash } = await headOf(client, streamId);
     await append<NoticeRead, StoredActor>(client, {
       streamId, expectedVersion: version, expectedHash: hash, commandId: `read/${notice}`, actor: storedActor(actor), recordedAt: at, events: [{ type: 'NoticeRead', data: { notice }, occurredAt: at }],

@@ -1,5 +1,5 @@
-import { append, WrongExpectedVersion } from '#event-store/append';
-import { headOf } from '#event-store/streams';
+import { append } from '#event-store/append';
+import { headOf, lockStream } from '#event-store/streams';
 import { inTransaction } from '#database/pool';
 import { projectRefusal } from '#read-models/refusals';
 import type { CaseCommandType } from '#domain/case/case';
@@ -21,17 +21,13 @@ export async function recordRefusal(
 ): Promise<void> {
   const { caseId, type, actor, commandId } = attempt;
   const data = { command: type, code, kind, facts };
-  for (let tries = 0; ; tries += 1) {
-    try {
-      return await inTransaction(pool, async (client) => {
-        const { version, hash } = await headOf(client, refusalStream(caseId));
-        const events = await append<CommandRefused, ReturnType<typeof storedActor>>(client, {
-          streamId: refusalStream(caseId), expectedVersion: version, expectedHash: hash, commandId, actor: storedActor(actor), recordedAt: at, events: [{ type: 'CommandRefused', data, occurredAt: at }],
-        });
-        await projectRefusal(client, caseId, events);
-      });
-    } catch (error) {
-      if (!(error instanceof WrongExpectedVersion) || tries >= 10) throw error;
-    }
-  }
+  const streamId = refusalStream(caseId);
+  await inTransaction(pool, async (client) => {
+    await lockStream(client, streamId);
+    const { version, hash } = await headOf(client, streamId);
+    const events = await append<CommandRefused, ReturnType<typeof storedActor>>(client, {
+      streamId, expectedVersion: version, expectedHash: hash, commandId, actor: storedActor(actor), recordedAt: at, events: [{ type: 'CommandRefused', data, occurredAt: at }],
+    });
+    await projectRefusal(client, caseId, events);
+  });
 }

@@ -9,3 +9,8 @@ export async function headOf(client: Queryable, streamId: string): Promise<Head>
   const { rows } = await client.query<Head>({ name: 'event-store-head', text: 'select version, hash from streams where stream_id = $1', values: [streamId] });
   return rows[0] ?? { version: 0, hash: genesis };
 }
+
+/** Lets appends to one stream pass one after the other until the transaction ends: for streams to which anybody may append at any time, as nothing is decided on them. */
+export async function lockStream(client: Queryable, streamId: string): Promise<void> {
+  await client.query({ name: 'event-store-lock', text: 'select pg_advisory_xact_lock(hashtextextended($1, 0))', values: [streamId] });
+}
