@@ -79,9 +79,9 @@ describe('a refusal', () => {
 
   it('takes no number: case numbers have no gap', async () => {
     const numbers: string[] = [];
-    for (const refused of [true, false, true, true, false]) {
+    for (let turn = 0; turn < 4; turn += 1) {
       const caseId = await town.report();
-      if (refused) await expect(ask(caseId, { type: 'register', data: { category: 'no-such' } }, 'clerk')).rejects.toMatchObject({ code: 'unknown-category' });
+      await expect(ask(caseId, { type: 'register', data: { category: 'no-such' } }, 'clerk')).rejects.toMatchObject({ code: 'unknown-category' });
       await ask(caseId, register, 'clerk');
       numbers.push((await loadCase(town.deps, caseId))?.state.caseNo ?? '');
     }
