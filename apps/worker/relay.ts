@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { Deps } from '#commands/deps';
@@ -6,7 +7,8 @@ import { loadCursor, saveCursor, withSubscriberLock } from '#event-store/cursors
 import type { Page } from '#event-store/read-all';
 import { subscribe } from '#event-store/subscribe';
 import { startDeliveries, type Stretch } from './start-deliveries.ts';
-import { letEnd, type Starter, wake } from './wake.ts';
+import type { Starter } from './starter.ts';
+import { letEnd, wake } from './wake.ts';
 
 /** The name of the cursor, and of the lock under which one process at a time is the relay. */
 export const relayName = 'relay';
@@ -38,8 +40,10 @@ async function follow(given: Relay, signal: AbortSignal, progressed: () => void)
   const { pool } = given.deps;
   const after = await loadCursor(pool, relayName);
   const onInterruption = (error: unknown): void => given.log.warn({ error: messageOf(error) }, 'the event log cannot be read');
+  const calls = AbortSignal.any([signal]);
+  setMaxListeners(0, calls);
   for await (const page of subscribe<CaseEvent>(pool, { after, signal, streamPrefix: casePrefix, onInterruption })) {
-    await given.starter.client.withAbortSignal(signal, () => passOn(given, page));
+    await given.starter.client.withAbortSignal(calls, () => passOn(given, page));
     await saveCursor(pool, relayName, page.next);
     progressed();
   }

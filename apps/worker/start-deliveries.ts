@@ -2,7 +2,8 @@ import { WorkflowExecutionAlreadyStartedError } from '@temporalio/common';
 import type { Deps } from '#commands/deps';
 import type { delivery } from '#workflows/delivery';
 import { inParallel } from './in-parallel.ts';
-import type { Movement, Starter } from './wake.ts';
+import type { Starter } from './starter.ts';
+import type { Movement } from './wake.ts';
 
 /** Calls to Temporal under way at the same time. */
 const most = 16;

@@ -1,10 +1,7 @@
-import type { Client } from '@temporalio/client';
 import { WorkflowNotFoundError } from '@temporalio/common';
 import { clockMoved, moved, type rectificationCase } from '#workflows/rectification-case';
 import { inParallel } from './in-parallel.ts';
-
-/** Where workflows are started: a client of Temporal and the task queue that the workers serve. */
-export type Starter = Readonly<{ client: Client; taskQueue: string }>;
+import type { Starter } from './starter.ts';
 
 /** The log says that a case has reached a version. */
 export type Movement = Readonly<{ caseId: string; version: number }>;

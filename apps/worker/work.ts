@@ -1,4 +1,3 @@
-import { Client, Connection } from '@temporalio/client';
 import { NativeConnection, type Worker } from '@temporalio/worker';
 import type { Logger } from 'pino';
 import { type Deps, openCommands } from '#commands/deps';
@@ -12,6 +11,7 @@ import { CannotStart } from './cannot-start.ts';
 import { connectionsNeeded, openWorkers } from './open-workers.ts';
 import { persist } from './persist.ts';
 import { relay } from './relay.ts';
+import { openStarter } from './starter.ts';
 import { workflowBundle } from './workflow-bundle.ts';
 
 export type Work = Readonly<{ settings: Settings; databaseUrl: string; temporalAddress: string; log: Logger }>;
@@ -48,15 +48,14 @@ async function serve({ settings, deps, connection, temporalAddress, log }: Servi
   const { temporalNamespace: namespace, taskQueue, locale, smtpUrl, mailFrom, publicUrl } = settings;
   const mail = smtpUrl === undefined ? {} : { mail: { mailer: openMailer({ url: smtpUrl, from: mailFrom }), publicUrl } };
   const workers = await openWorkers({ connection, namespace, taskQueue, bundle: await workflowBundle(), deps, locale, ...mail });
-  const own = Connection.lazy({ address: temporalAddress });
-  const starter = { client: new Client({ connection: own, namespace }), taskQueue };
+  const starter = openStarter({ address: temporalAddress, namespace, taskQueue });
   log.info({ taskQueue, namespace, mail: smtpUrl !== undefined }, 'the worker is at work');
   const failed = new AbortController();
   const ended = AbortSignal.any([signal, failed.signal]);
   const runs = [...workers.map((worker) => running(worker, ended)), relay({ deps, starter, mail: smtpUrl !== undefined, log }, ended)];
   for (const run of runs) run.catch(() => failed.abort());
   await Promise.allSettled(runs);
-  await own.close();
+  await starter.close();
   await Promise.all(runs);
   log.info('the worker has stopped');
 }

@@ -1,14 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll } from '@jest/globals';
-import { Client, Connection } from '@temporalio/client';
 import Long from 'long';
 import { DefaultLogger, NativeConnection, Runtime, type Worker } from '@temporalio/worker';
 import type { Deps } from '#commands/deps';
 import { instantOf, millis, type Instant } from '#domain/time';
 import type { Mailer } from '#notify/mailer';
 import { openWorkers } from '../../apps/worker/open-workers.ts';
-import type { Starter } from '../../apps/worker/wake.ts';
+import { openStarter, type Starter } from '../../apps/worker/starter.ts';
 import { type WorkflowBundle, workflowBundle } from '../../apps/worker/workflow-bundle.ts';
 import { temporalAddress } from './temporal.ts';
 
@@ -32,17 +31,17 @@ export type WorkOptions = Readonly<{ deps: Deps; clock?: (workflowNow: number) =
 export function clockwork(): Clockwork {
   const taskQueue = `test-${process.pid}-${Math.random().toString(36).slice(2)}`;
   const running = new Set<() => Promise<void>>();
-  let open: Readonly<{ connection: NativeConnection; client: Client; bundle: WorkflowBundle }> | undefined;
+  let open: Readonly<{ connection: NativeConnection; starter: ReturnType<typeof openStarter>; bundle: WorkflowBundle }> | undefined;
   const parts = (): NonNullable<typeof open> => open ?? missing();
   beforeAll(async () => {
     Runtime.install({ logger: new DefaultLogger('ERROR'), telemetryOptions: { logging: { filter: { core: 'ERROR', other: 'ERROR' }, forward: {} } }, shutdownSignals: [] });
     const address = temporalAddress();
     const connection = await NativeConnection.connect({ address });
-    open = { connection, client: new Client({ connection: await Connection.connect({ address }) }), bundle: await workflowBundle() };
+    open = { connection, starter: openStarter({ address, namespace, taskQueue }), bundle: await workflowBundle() };
   }, 60_000);
   afterAll(async () => {
     await Promise.all([...running].map((stop) => stop()));
-    await open?.client.connection.close();
+    await open?.starter.close();
     await open?.connection.close();
     await Runtime.instance().shutdown();
   }, 30_000);
@@ -60,7 +59,7 @@ export function clockwork(): Clockwork {
     return stop;
   };
   const pass: Clockwork['pass'] = async (workflowId, milliseconds) => {
-    const { workflowService } = parts().client;
+    const { workflowService } = parts().starter.client;
     const id = randomUUID();
     const workflowExecution = { workflowId };
     const timeSkippingConfig = { enabled: true, maxSessionSkipCount: 5_000, fastForwardConfig: { id, duration: durationOf(milliseconds) } };
@@ -70,7 +69,7 @@ export function clockwork(): Clockwork {
       if (fastForwardInfo?.hasCompleted !== false) return;
     }
   };
-  return { starter: () => ({ client: parts().client, taskQueue }), bundle: () => parts().bundle, work, pass };
+  return { starter: () => parts().starter, bundle: () => parts().bundle, work, pass };
 }
 
 function missing(): never {
