@@ -41,7 +41,7 @@ function summary({ caseId, state, rules, city, version }: CaseFile, { locale, wo
 const line = (event: CaseRecord, { locale, word }: Connection, names: ReturnType<typeof namesOf>): string => {
   const late = event.recordedAt === event.occurredAt ? '' : ` (${word('recorded', { at: event.recordedAt })})`;
   const who = `${event.actor.name}(${event.actor.post})`;
-  const words = eventWords(locale, event).map(({ label, text }) => `\n      ${label}: ${text}`);
+  const words = eventWords(locale, event, names).map(({ label, text }) => `\n      ${label}: ${text}`);
   return `${String(event.version).padStart(3)}  ${event.occurredAt}${late}  ${who}  ${eventSentence(locale, event, names)}${words.join('')}`;
 };
 

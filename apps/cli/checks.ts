@@ -6,7 +6,7 @@ import { isReady } from '#local/temporal-health';
 import type { Connection } from './terminal.ts';
 
 /** One thing that doctor looks at; `hint` is the word that says what to do when it is not well. */
-export type Check = Readonly<{ name: 'database' | 'schema' | 'temporal' | 'calendar' | 'disk' | 'mail' | 'city'; ok: boolean; detail: string }>;
+export type Check = Readonly<{ name: 'database' | 'schema' | 'temporal' | 'calendar' | 'disk' | 'mail' | 'city' | 'workflows'; ok: boolean; detail: string }>;
 
 async function database({ deps }: Connection): Promise<readonly Check[]> {
   const { rows } = await deps.pool.query<{ version: string }>("select current_setting('server_version') as version");
