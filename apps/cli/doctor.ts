@@ -40,5 +40,5 @@ export function addDoctor(program: Command): void {
     .command('doctor')
     .description('check this installation, line by line; exit status 1 when something is wrong')
     .option('--repair', 'give every case that waits its workflow again, after Temporal was lost')
-    .action((options: Readonly<{ repair?: boolean }>, command: Command) => connectedTo(command, (connection) => examine(options.repair === true, connection)));
+    .action((options: Readonly<{ repair?: boolean }>, command: Command) => connectedTo(command, (connection) => examine(options.repair === true, connection), { temporal: options.repair === true }));
 }
