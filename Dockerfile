@@ -1,4 +1,5 @@
-FROM node:20.20-bookworm-slim AS base
+# The tests run on Node 20 and later; this release is supported until 2028.
+FROM node:24-bookworm-slim AS base
 WORKDIR /srv/xiaohao
 
 FROM base AS build
@@ -18,8 +19,8 @@ COPY --from=dependencies /srv/xiaohao/node_modules node_modules
 COPY --from=build /srv/xiaohao/dist dist
 COPY bin bin
 COPY examples examples
-COPY policies policies
 COPY package.json LICENSE ./
+RUN node --input-type=module --eval "await (await import('./dist/apps/worker/workflow-bundle.js')).workflowBundle()"
 USER node
 EXPOSE 3000
 CMD ["node", "dist/apps/api/main.js"]

@@ -25,8 +25,9 @@ export function requirePython() {
   if (!process.env.TEMPORAL_ADDRESS && !answers('python3', '--version') && !answers('temporal', '--version')) fail('no-python');
 }
 
-/** Installs what package-lock.json names, unless it is there already. `npm ci` refuses a lock file that lacks a package of another platform; `npm install` does not. */
+/** Installs what package-lock.json names, unless it is there already; nothing in a released image, which has no such file. `npm ci` refuses a lock file that lacks a package of another platform; `npm install` does not. */
 export function install({ dev = false } = {}) {
+  if (!existsSync(`${root}package-lock.json`)) return;
   if (!isInstalled(dev)) {
     console.error(say('installing'));
     const kinds = ['--no-audit', '--no-fund', ...(dev ? ['--include=dev'] : [])];
