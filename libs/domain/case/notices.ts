@@ -4,7 +4,7 @@ import type { Instant } from '#domain/time';
 import type { Wait } from './chapter.ts';
 import type { Happened } from './events.ts';
 import { assignmentOf, type CaseState } from './state.ts';
-import { tell, tellInspectors } from './telling.ts';
+import { tell } from './telling.ts';
 import { tellingsOf, type NoticeKind, type Telling } from './tellings.ts';
 import { waits } from './waits.ts';
 
@@ -34,16 +34,12 @@ const noticesIn = ({ told, reason, copy }: Telling, event: number): readonly Not
 /** Working on it is one wait, whatever its deadline moves to; all others are told apart by their ids. */
 const keyOf = ({ id, step, assignment }: Wait): string => (step === 'rectify' ? `${step}/${assignment ?? ''}` : id);
 
-/** Who has to act: of the inspectors, only those who may inspect this case. */
-const asked = ({ step, holder }: Wait, state: CaseState, city: City): Telling['told'] =>
-  step === 'look-back' || (step === 'reinspect' && state.inspector === undefined) ? tellInspectors(city, state) : tell(city, holder);
-
 /** Those for whom the case waits now and did not before. */
 function turns(before: CaseState, after: CaseState, city: City, now: Instant): readonly Telling[] {
   const known = new Set(waits(before).map(keyOf));
   return waits(after)
     .filter((wait) => !known.has(keyOf(wait)) && (wait.step === 'rectify' || wait.since <= now))
-    .map((wait) => ({ told: asked(wait, after, city), reason: { kind: 'turn', rule: `turn.${wait.step}`, step: wait.step, ...(wait.unit === undefined ? {} : { unit: wait.unit }) }, copy: false }));
+    .map((wait) => ({ told: tell(city, wait.holder), reason: { kind: 'turn', rule: `turn.${wait.step}`, step: wait.step, ...(wait.unit === undefined ? {} : { unit: wait.unit }) }, copy: false }));
 }
 
 /** The strongest reason for each person, in the order in which they were found. */

@@ -14,7 +14,8 @@ export type Status = (typeof statuses)[number];
 export type Party =
   | Readonly<{ kind: 'unit'; unit: string; roles: readonly Role[] }>
   | Readonly<{ kind: 'superiors'; unit: string }>
-  | Readonly<{ kind: 'office'; office: string; roles: readonly Role[] }>
+  /** `apart`: without those who belong to one of these units. */
+  | Readonly<{ kind: 'office'; office: string; roles: readonly Role[]; apart?: readonly string[] }>
   | Readonly<{ kind: 'area'; areas: readonly string[]; office: string }>
   | Readonly<{ kind: 'person'; person: string; office: string }>;
 
@@ -156,7 +157,8 @@ export const ordered = [...underway, 'suspended', 'feedback', 'reinspection', 's
 export const openStatuses = ['reported', 'registered', ...ordered] as const satisfies readonly Status[];
 /** Reported and not yet closed, rejected, merged or terminated. */
 export const isOpen = ({ status }: Pick<CaseState, 'status'>): boolean => openStatuses.some((one) => one === status);
-export const inspectorsOf = ({ office }: CaseState): readonly Party[] => [{ kind: 'office', office, roles: ['inspector'] }];
+/** The inspectors who may inspect this case, of no unit that is or was on it (谁整改、谁不得复查). */
+export const inspectorsOf = ({ office, assignments }: CaseState): readonly Party[] => [{ kind: 'office', office, roles: ['inspector'], apart: [...new Set(assignments.map(({ unit }) => unit))] }];
 /** The state in another status since an instant. */
 export const entered = (state: CaseState, status: Status, since: string): CaseState => ({ ...state, status, since });
 

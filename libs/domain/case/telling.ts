@@ -21,8 +21,9 @@ export function partiesOf(state: CaseState, addressee: Addressee, holder: readon
     case 'dispatcher':
     case 'director':
     case 'hq':
-    case 'inspector':
       return [{ kind: 'office', office: state.office, roles: [addressee] }];
+    case 'inspector':
+      return inspectorsOf(state);
   }
 }
 
@@ -31,15 +32,18 @@ const told = ({ id, name, unit, office }: Person, as: Role): Told => ({ person: 
 const holders = (city: City, where: Readonly<{ unit: string } | { office: string } | { area: string }>, roles: readonly Role[]): readonly Told[] =>
   peopleWith(city, { ...where, roles }).map(({ person, as }) => told(person, as));
 
-/** Where an area has no leader, headquarters stands in; where a named person has left, the director. */
+/** Where an area has no leader, headquarters stands in; where a named person has left, or nobody is independent, the director. */
 function people(city: City, party: Party): readonly Told[] {
   switch (party.kind) {
     case 'unit':
       return holders(city, { unit: party.unit }, party.roles);
     case 'superiors':
       return (city.units[party.unit]?.superiors ?? []).flatMap((unit) => holders(city, { unit }, ['unit-vice']));
-    case 'office':
-      return holders(city, { office: party.office }, party.roles);
+    case 'office': {
+      const { office, roles, apart = [] } = party;
+      const independent = holders(city, { office }, roles).filter(({ unit }) => unit === undefined || !apart.includes(unit));
+      return independent.length > 0 || party.apart === undefined ? independent : holders(city, { office }, ['director']);
+    }
     case 'area': {
       const area = party.areas[0];
       const leaders = area === undefined ? [] : holders(city, { area }, ['area-leader']);
@@ -58,8 +62,5 @@ export function tell(city: City, parties: readonly Party[], known: readonly Told
   return parties.flatMap((party) => people(city, party)).filter(({ person }) => !seen.has(person) && seen.add(person));
 }
 
-/** The inspectors who may inspect this case, of no unit that is or was on it; the director where there is none. */
-export function tellInspectors(city: City, state: CaseState): readonly Told[] {
-  const independent = tell(city, inspectorsOf(state)).filter(({ unit }) => !state.assignments.some((one) => one.unit === unit));
-  return independent.length > 0 ? independent : holders(city, { office: state.office }, ['director']);
-}
+/** The inspectors who may inspect this case; the director where there is none. */
+export const tellInspectors = (city: City, state: CaseState): readonly Told[] => tell(city, inspectorsOf(state));
