@@ -1,5 +1,6 @@
 import type { CaseEvent } from '#domain/case/events';
 import { fieldLabel } from './fields.ts';
+import { dayIn } from './fill-in.ts';
 import { happeningsEn } from './happenings-en.ts';
 import { happeningsZh } from './happenings-zh.ts';
 import { type Happenings, type Say, sayer } from './happenings.ts';
@@ -17,17 +18,25 @@ export function eventSentence(locale: Locale, event: CaseEvent, names: Names): s
 }
 
 const written = [
-  'requirement', 'findings', 'explanation', 'reason', 'basis', 'causes', 'measures', 'result', 'lessons', 'summary', 'text', 'opinion', 'problem', 'leaderOpinion', 'grounds', 'note', 'correction',
+  'description', 'requirement', 'findings', 'explanation', 'reason', 'basis', 'causes', 'measures', 'result', 'lessons', 'summary', 'text', 'opinion', 'problem', 'leaderOpinion', 'grounds', 'note', 'correction',
 ] as const;
 
 /** The words that a person wrote, each with the name of its field. */
-export const eventWords = (locale: Locale, event: CaseEvent): readonly Readonly<{ field: string; label: string; text: string }>[] => {
+export function eventWords(locale: Locale, event: CaseEvent, names: Names): readonly Readonly<{ field: string; label: string; text: string }>[] {
   const given = new Map<string, unknown>(Object.entries(event.data));
-  return written.flatMap((field) => {
+  const plain = written.flatMap((field) => {
     const text = given.get(field);
-    return typeof text === 'string' && text !== '' && !isCoded(event, field, text) ? [{ field, label: fieldLabel(locale, [field]), text }] : [];
+    return typeof text === 'string' && text !== '' && !isCoded(event, field, text) ? [[field, text] as const] : [];
   });
-};
+  return [...plain, ...listed(locale, event, names)].map(([field, text]) => ({ field, label: fieldLabel(locale, [field]), text }));
+}
+
+/** What stands in lists: the failures of other units, the milestones of a plan, the fields that a correction changed. */
+function listed(locale: Locale, { type, data }: CaseEvent, names: Names): readonly (readonly [field: string, text: string])[] {
+  if (type === 'FeedbackSubmitted') return data.failures.map(({ unit, reason }) => ['failures', `${names.unit(unit)}: ${reason}`]);
+  if (type === 'PlanSubmitted') return data.milestones.map(({ name, by }) => ['milestones', `${dayIn(locale, by)} ${name}`]);
+  return type === 'RecordCorrected' ? Object.entries(data.changes) : [];
+}
 
 /** Whether a text is a code of ours, which the sentence has already put into words. */
 function isCoded({ type, data }: CaseEvent, field: string, text: string): boolean {

@@ -65,13 +65,22 @@ describe('the sentence of an event', () => {
   it('names people and units, and leaves a person\'s own words beside it', () => {
     const event: CaseEvent = { type: 'UrgingSent', data: { text: '请今天办结', told: [{ person: 'p1', name: '刘扬', as: 'unit-handler', unit: 'cgj' }] } };
     expect(eventSentence('zh-CN', event, plainNames)).toBe('催办刘扬（单位经办人）。');
-    expect(eventWords('zh-CN', event)).toEqual([{ field: 'text', label: '内容', text: '请今天办结' }]);
+    expect(eventWords('zh-CN', event, plainNames)).toEqual([{ field: 'text', label: '内容', text: '请今天办结' }]);
   });
 
   it('puts codes into words instead of showing them', () => {
     const rejected: CaseEvent = { type: 'ReportRejected', data: { reason: 'not-found', explanation: '到场未见' } };
     expect(eventSentence('zh-CN', rejected, plainNames)).toBe('不予立案：现场未发现。');
-    expect(eventWords('zh-CN', rejected)).toEqual([{ field: 'explanation', label: '说明', text: '到场未见' }]);
+    expect(eventWords('zh-CN', rejected, plainNames)).toEqual([{ field: 'explanation', label: '说明', text: '到场未见' }]);
+  });
+
+  it('has beside it what a person put into lists', () => {
+    const delivered: CaseEvent = { type: 'FeedbackSubmitted', data: { assignment: 'a1', unit: 'cgj', result: '已清理', measures: '每日清运', failures: [{ unit: 'zjj', reason: '未到场' }] } };
+    expect(eventWords('zh-CN', delivered, plainNames).map(({ text }) => text)).toEqual(['每日清运', '已清理', 'zjj: 未到场']);
+    const corrected: CaseEvent = { type: 'RecordCorrected', data: { about: 1, correction: '门牌', reason: '写错', changes: { address: '东大街 21 号' } } };
+    expect(eventWords('zh-CN', corrected, plainNames).at(-1)).toEqual({ field: 'address', label: '详细地址', text: '东大街 21 号' });
+    const planned: CaseEvent = { type: 'PlanSubmitted', data: { causes: '无人值守', measures: '值守', milestones: [{ name: '划线', by: '2026-10-20' }] } };
+    expect(eventWords('en', planned, plainNames).at(-1)?.text).toContain('划线');
   });
 });
 

@@ -57,7 +57,7 @@ export function entryOf(record: CaseRecord, { state }: CaseFile, behalf: Readonl
   const secret = namesReporter(record) && !mayKnowReporter(state, caller.actor, caller.sight);
   const principal = type === 'LateEntryRecorded' ? undefined : behalf.get(commandId);
   return {
-    version, type, what: eventSentence(locale, record, names), words: [...eventWords(locale, record)], who: secret ? null : whoWas(actor, names),
+    version, type, what: eventSentence(locale, record, names), words: [...eventWords(locale, record, names)], who: secret ? null : whoWas(actor, names),
     ...(principal === undefined ? {} : { onBehalfOf: { person: principal, name: names.person(principal) } }),
     occurredAt, recordedAt, late: occurredAt < recordedAt, basis: basisOf(record, caller), ...toldOf(record, caller), commandId, ...(cause === undefined ? {} : { cause }), prevHash, hash,
   };
