@@ -1,10 +1,14 @@
-/** The mail server's last word on a mail to an address, in its own words, at the given attempt; or why it never came to that. */
-export type Outcome =
-  | Readonly<{ kind: 'accepted' | 'refused'; to: string; answer: string; attempt: number }>
-  | Readonly<{ kind: 'given-up'; reason: string }>;
+/** The mail server's last word on a mail to an address, in its own words, at the given attempt. */
+export type Answered = Readonly<{ kind: 'accepted' | 'refused'; to: string; answer: string; attempt: number }>;
 
-/** Hands a notice to the mail server. Fails, to be tried again, when the server is away or asks to come back later. */
-export type Send = (noticeId: string) => Promise<Outcome>;
+/** Why it never came to that. */
+export type GivenUp = Readonly<{ kind: 'given-up'; reason: string }>;
+
+/** What became of a mail. */
+export type Outcome = Answered | GivenUp;
+
+/** Hands a notice to the mail server. Fails when the server is away or asks to come back later. */
+export type Send = (noticeId: string, attempt: number) => Promise<Outcome>;
 
 /** Writes into the log what became of the mail. Doing it twice is doing it once. */
 export type RecordOutcome = (noticeId: string, outcome: Outcome) => Promise<void>;

@@ -1,4 +1,3 @@
-import { activityInfo } from '@temporalio/activity';
 import type { Locale } from '#catalogue/locale';
 import { namesOf } from '#catalogue/names';
 import { type Delivery, recordDelivery } from '#commands/deliveries';
@@ -26,13 +25,13 @@ function deliveryOf(outcome: Outcome): Delivery {
 
 /** Mails notices. The address is the one that the person has when the mail goes out; without one it is given up. */
 export const mailActivities = (deps: Deps, mailer: Mailer, { locale, publicUrl }: Readonly<{ locale: Locale; publicUrl: string }>): Readonly<{ send: Send }> => ({
-  async send(noticeId) {
+  async send(noticeId, attempt) {
     const notice = await noticeToSend(deps.pool, noticeId);
     if (notice === undefined) return { kind: 'given-up', reason: 'no such notice' };
     const city = await deps.directory.current(deps.pool);
     const to = city.people[notice.person]?.email;
     if (to === undefined) return { kind: 'given-up', reason: 'no e-mail address' };
     const { kind, answer } = await mailer.send(noticeMail(notice, to, { locale, publicUrl, names: namesOf(city) }));
-    return { kind, answer, to, attempt: activityInfo().attempt };
+    return { kind, answer, to, attempt };
   },
 });

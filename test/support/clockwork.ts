@@ -22,6 +22,8 @@ export type Clockwork = Readonly<{
 }>;
 
 const namespace = 'default';
+/** FAST_FORWARD_POLLING_RESULT_POLL_TIMEOUT: the time has not passed yet. Otherwise it has, or the workflow ended before. */
+const pollAgain = 1;
 
 /** A length of time as Temporal's API has it. */
 const durationOf = (milliseconds: number) => ({ seconds: Long.fromNumber(Math.floor(milliseconds / 1000)), nanos: (milliseconds % 1000) * 1_000_000 });
@@ -65,8 +67,8 @@ export function clockwork(): Clockwork {
     const timeSkippingConfig = { enabled: true, maxSessionSkipCount: 5_000, fastForwardConfig: { id, duration: durationOf(milliseconds) } };
     await workflowService.updateWorkflowExecutionOptions({ namespace, workflowExecution, workflowExecutionOptions: { timeSkippingConfig }, updateMask: { paths: ['time_skipping_config'] } });
     for (;;) {
-      const { fastForwardInfo } = await workflowService.pollWorkflowExecutionTimeSkipping({ namespace, workflowExecution, fastForwardId: id });
-      if (fastForwardInfo?.hasCompleted !== false) return;
+      const { fastForwardPollingResult: result } = await workflowService.pollWorkflowExecutionTimeSkipping({ namespace, workflowExecution, fastForwardId: id });
+      if (result !== pollAgain) return;
     }
   };
   return { starter: () => parts().starter, bundle: () => parts().bundle, work, pass };

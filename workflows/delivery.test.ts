@@ -1,0 +1,168 @@
+import { createServer, type Server, type Socket } from 'node:net';
+import { afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { pino } from 'pino';
+import { applyCity } from '#commands/city';
+import { deliveryStream } from '#commands/deliveries';
+import type { Deps } from '#commands/deps';
+import { clock as system } from '#domain/city/city';
+import { loadCursor } from '#event-store/cursors';
+import { load } from '#event-store/load';
+import { endOfLog } from '#event-store/read-all';
+import { openMailer } from '#notify/mailer';
+import { relay, relayName } from '../apps/worker/relay.ts';
+import { startDeliveries, startLostDeliveries } from '../apps/worker/start-deliveries.ts';
+import { clockwork, townTime, until } from '../test/support/clockwork.ts';
+import { database } from '../test/support/database.ts';
+import { type MailSink, openMailSink, type SinkManners } from '../test/support/mail-sink.ts';
+import { closedAs, eventsOf, timersOf } from '../test/support/history.ts';
+import { openTown, type Town, townFile } from '../test/support/town.ts';
+
+const db = database();
+const clock = clockwork();
+let town: Town;
+let sink: MailSink | undefined;
+const sockets = new Set<Socket>();
+let stops: (() => Promise<void>)[] = [];
+
+beforeAll(async () => {
+  town = await openTown(db.pool());
+  const people = townFile.people.map((person) => (person.id === 'admin' ? person : { ...person, email: `${person.id}@beishan.test` }));
+  await applyCity(town.deps, { ...townFile, people }, system);
+});
+beforeEach(() => town.setTime('2026-03-02T09:00:00+08:00'));
+afterEach(async () => {
+  await Promise.all(stops.map((stop) => stop()));
+  await sink?.close();
+  [stops, sink] = [[], undefined];
+});
+
+const mailerOf = (url: string) => openMailer({ url, from: '销号 <office@beishan.test>', patience: { connect: 1_000, greeting: 1_000, silence: 1_000 } });
+
+/** Workers that mail to a sink with these manners. */
+async function mailing(manners: SinkManners = {}): Promise<MailSink> {
+  sink = await openMailSink(manners);
+  stops.push(await clock.work({ deps: town.deps, mailer: mailerOf(sink.url) }));
+  return sink;
+}
+
+/** The relay, which mails; from the end of the log as it is now. */
+async function relaying(): Promise<void> {
+  const ending = new AbortController();
+  const running = relay({ deps: town.deps, starter: clock.starter(), mail: true, log: pino({ level: 'silent' }) }, ending.signal);
+  stops.push(async () => {
+    ending.abort();
+    await running;
+  });
+  const end = await endOfLog(db.pool());
+  await until(() => loadCursor(db.pool(), relayName), (position) => position === end);
+}
+
+const portOf = (server: Server): number => {
+  const address = server.address();
+  return address !== null && typeof address === 'object' ? address.port : 0;
+};
+
+type NoticeRow = { id: string; person: string; mailState: string };
+const noticesOf = async (caseId: string): Promise<readonly NoticeRow[]> =>
+  (await db.pool().query<NoticeRow>('select id, person, mail_state as "mailState" from notices where case_id = $1 order by version, id', [caseId])).rows;
+
+/** What the log says of the mail of the first notice of a case, once it says something. */
+async function outcomeOf(caseId: string, patienceMs?: number): Promise<Readonly<{ type: string; data: unknown }> | undefined> {
+  const [notice] = await noticesOf(caseId);
+  const { events } = await until(() => load(db.pool(), deliveryStream(notice?.id ?? '')), ({ version }) => version > 0, patienceMs);
+  return events[0];
+}
+
+/** Starts the mail of the notices of a case, without the relay. */
+const begin = (caseId: string, deps: Deps = town.deps): Promise<number> => startDeliveries(deps, clock.starter(), [{ caseId, from: 0, version: 99 }]);
+
+describe('a notice', () => {
+  test('of something new is mailed to whoever it is for, and the receipt is in the log', async () => {
+    await relaying();
+    const { received } = await mailing();
+    const caseId = await town.report('北街占道经营');
+    await until(() => Promise.resolve(received), ({ length }) => length > 0);
+    expect(received).toEqual([expect.objectContaining({ to: ['clerk@beishan.test'], subject: '【待办】轮到“核实立案”：北街占道经营', text: expect.stringContaining(`https://xiaohao.test/cases/${caseId}`) })]);
+    expect(await outcomeOf(caseId)).toMatchObject({ type: 'MailAccepted', data: { to: 'clerk@beishan.test', attempt: 1 } });
+    expect((await noticesOf(caseId)).map(({ person, mailState }) => [person, mailState])).toEqual([['clerk', 'sent']]);
+  }, 60_000);
+
+  test('is mailed once, however often its delivery is begun', async () => {
+    const { received } = await mailing();
+    const caseId = await town.report();
+    expect(await Promise.all([begin(caseId), begin(caseId)])).toEqual(expect.arrayContaining([0, 1]));
+    await outcomeOf(caseId);
+    expect(await begin(caseId)).toBe(0);
+    expect(await startLostDeliveries(town.deps, clock.starter())).toBe(0);
+    expect(received).toHaveLength(1);
+  }, 60_000);
+
+  test('that a lost Temporal forgot is mailed when the doctor begins it again, if it is not too old', async () => {
+    const { received } = await mailing();
+    const old = await town.report('太久以前');
+    town.setTime('2026-03-06T09:00:00+08:00');
+    const recent = await town.report('刚刚');
+    expect(await startLostDeliveries(town.deps, clock.starter())).toBe(1);
+    await outcomeOf(recent);
+    expect(received.map(({ subject }) => subject)).toEqual(['【待办】轮到“核实立案”：刚刚']);
+    expect((await noticesOf(old)).map(({ mailState }) => mailState)).toEqual(['pending']);
+  }, 60_000);
+});
+
+describe('a mail server', () => {
+  test('that refuses the recipient is believed', async () => {
+    await mailing({ recipient: () => 'no such mailbox 550' });
+    const caseId = await town.report();
+    await begin(caseId);
+    expect(await outcomeOf(caseId)).toMatchObject({ type: 'MailRefused', data: { to: 'clerk@beishan.test', answer: '550 no such mailbox', attempt: 1 } });
+    expect((await noticesOf(caseId))[0]?.mailState).toBe('refused');
+  }, 60_000);
+
+  test('that asks to come back later is asked again half a minute later', async () => {
+    const answers = ['greylisted 451'];
+    const { received } = await mailing({ recipient: () => answers.shift() });
+    const caseId = await town.report();
+    await begin(caseId);
+    const workflowId = `delivery/${(await noticesOf(caseId))[0]?.id}`;
+    await until(() => Promise.resolve(answers), ({ length }) => length === 0);
+    expect(received).toHaveLength(0);
+    await clock.pass(workflowId, 60_000);
+    expect(timersOf(await eventsOf(clock.starter().client, workflowId))).toEqual([{ milliseconds: 30_000, summary: expect.stringContaining('451 greylisted') }]);
+    expect(await outcomeOf(caseId)).toMatchObject({ type: 'MailAccepted', data: { attempt: 2 } });
+    expect(received).toHaveLength(1);
+  }, 60_000);
+
+  test('that is dead for three days is given up, and the log says why', async () => {
+    stops.push(await clock.work({ deps: town.deps, mailer: mailerOf('smtp://127.0.0.1:1') }));
+    const caseId = await town.report();
+    await begin(caseId);
+    const workflowId = `delivery/${(await noticesOf(caseId))[0]?.id}`;
+    await clock.pass(workflowId, 80 * 3_600_000);
+    expect(await outcomeOf(caseId)).toMatchObject({ type: 'MailGivenUp', data: { reason: expect.stringContaining('ECONNREFUSED') } });
+    expect(await closedAs(clock.starter().client, workflowId)).toBe('COMPLETED');
+    const minutes = timersOf(await eventsOf(clock.starter().client, workflowId)).map(({ milliseconds }) => milliseconds / 60_000);
+    expect(minutes.slice(0, 12)).toEqual([0.5, 1, 2, 4, 8, 16, 32, 64, 128, 240, 240, 240]);
+    expect(minutes.reduce((sum, one) => sum + one, 0)).toBeGreaterThanOrEqual(72 * 60 - 1);
+    expect((await noticesOf(caseId))[0]?.mailState).toBe('given-up');
+  }, 120_000);
+
+  test('that hangs delays mail and nothing else: cases are woken and reminded as if it were not there', async () => {
+    const silent = createServer((socket) => void sockets.add(socket));
+    await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
+    stops.push(async () => {
+      for (const socket of sockets) socket.destroy();
+      await new Promise((resolve) => silent.close(resolve));
+    });
+    await relaying();
+    const time = townTime(town.now());
+    stops.push(await clock.work({ deps: town.deps, clock: time, mailer: openMailer({ url: `smtp://127.0.0.1:${portOf(silent)}`, from: 'office@beishan.test' }) }));
+    const cases = await Promise.all(Array.from({ length: 30 }, () => town.report()));
+    await until(() => Promise.resolve(sockets.size), (connections) => connections >= 4);
+    const begun = performance.now();
+    await Promise.all(cases.map((caseId) => clock.pass(`case/${caseId}`, 34 * 3_600_000)));
+    const files = await Promise.all(cases.map(town.read));
+    expect(performance.now() - begun).toBeLessThan(30_000);
+    expect(new Set(files.map(({ events }) => events.map(({ type }) => type).join()))).toEqual(new Set(['ProblemReported,ReminderSent']));
+    expect(new Set((await Promise.all(cases.map(noticesOf))).flat().map(({ mailState }) => mailState))).toEqual(new Set(['pending']));
+  }, 60_000);
+});
