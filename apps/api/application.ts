@@ -6,6 +6,7 @@ import { fastify, type FastifyInstance, type FastifyRequest, type FastifyError, 
 import { tokenOf } from '#identity/credentials';
 import { readSession } from '#identity/session';
 import { appModule } from './app.module.ts';
+import { closeWhenQuiet } from './closing.ts';
 import { Metrics } from './health/metrics.ts';
 import { frameworkLogger, loggerOf, logAnswer } from './logging.ts';
 import { serveDocumentation } from './openapi/documentation.ts';
@@ -25,6 +26,7 @@ export async function openApplication(product: Product, logLevel: string): Promi
   const server: FastifyInstance = adapter.getInstance();
   const app = await NestFactory.create<NestFastifyApplication>(appModule(product, metrics), adapter, { logger: frameworkLogger(server.log), bodyParser: false, abortOnError: false });
   takeJsonOnly(server);
+  closeWhenQuiet(server);
   observe(server, metrics);
   identify(server, product);
   await protect(app, product);

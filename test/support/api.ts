@@ -1,6 +1,7 @@
 import { afterAll, beforeAll } from '@jest/globals';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { LightMyRequestResponse } from 'fastify';
+import type pg from 'pg';
 import { signSession } from '#identity/session';
 import { openApplication } from '../../apps/api/application.ts';
 import type { Limits } from '../../apps/api/product.ts';
@@ -25,16 +26,17 @@ export type TestApi = Readonly<{
   post: (person: string, path: string, body: unknown, headers?: Asked['headers']) => Promise<LightMyRequestResponse>;
 }>;
 
-export type ApiOptions = Readonly<{ demonstration?: boolean; limits?: Partial<Limits> }>;
+/** `pool` is another way to the database of the test file. */
+export type ApiOptions = Readonly<{ demonstration?: boolean; limits?: Partial<Limits>; pool?: (db: TestDatabase) => Promise<pg.Pool> }>;
 
 /** Gives the test file an API; it is closed afterwards. */
-export function api({ demonstration = true, limits = {} }: ApiOptions = {}): TestApi {
+export function api({ demonstration = true, limits = {}, pool = (db) => Promise.resolve(db.pool()) }: ApiOptions = {}): TestApi {
   let opened: Readonly<{ town: Town; app: NestFastifyApplication }> | undefined;
   const open = (): Readonly<{ town: Town; app: NestFastifyApplication }> => opened ?? missing();
   afterAll(() => opened?.app.close());
   const db = database();
   beforeAll(async () => {
-    const town = await openTown(db.pool());
+    const town = await openTown(await pool(db));
     const product = { deps: town.deps, secret, publicUrl: 'http://127.0.0.1', locale: 'zh-CN', demonstration, limits: { requestsPerMinute: 0, feeds: 3, ...limits }, workflows: noWorkflows } as const;
     const app = await openApplication(product, 'silent');
     await app.init();
