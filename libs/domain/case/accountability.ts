@@ -55,10 +55,10 @@ function byTime(state: CaseState, assignment: Assignment, rules: Rules): readonl
   if (deadline === undefined) return [];
   return rules.policy.ladder
     .flatMap((rung) => {
-      const at = timeOf(rung, deadline, rules);
-      return at === undefined ? [] : [{ key: `ladder/${assignment.id}/${deadline.id}/${deadline.dueAt}/${rung.id}`, rung, at, assignment }];
+      const key = `ladder/${assignment.id}/${deadline.id}/${deadline.dueAt}/${rung.id}`;
+      const at = state.fired[key] === undefined ? timeOf(rung, deadline, rules) : undefined;
+      return at === undefined || at < (state.history?.importedAt ?? '') ? [] : [{ key, rung, at, assignment }];
     })
-    .filter(({ key, at }) => state.fired[key] === undefined && at >= (state.history?.importedAt ?? ''))
     .toSorted((one, other) => (one.at === other.at ? 0 : one.at < other.at ? -1 : 1));
 }
 

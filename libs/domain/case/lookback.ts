@@ -39,6 +39,8 @@ function reopened(state: CaseState, { at, rules }: Context): CaseEvent {
 /** What one visit holds: every round that is due; the last round archives the case. */
 function held(state: CaseState, findings: string, at: Instant): readonly CaseEvent[] {
   const due = dueRounds(state, at);
+  const alreadyToday = state.last?.type === 'LookbackPassed' && dayOf(state.last.at) === dayOf(at);
+  if (due.length === 0 && alreadyToday) return [];
   if (due.length === 0) return [{ type: 'LookbackPassed', data: { round: 0, findings } }];
   const passed = due.map(({ round }): CaseEvent => ({ type: 'LookbackPassed', data: { round, findings } }));
   return due.length < pending(state).length ? passed : [...passed, { type: 'CaseArchived', data: { why: 'last-look-back' } }];

@@ -30,6 +30,7 @@ export const refusalCodes = {
   'look-backs-left': ['left'],
   'merge-into-itself': [],
   'merge-target-over': ['id', 'status'],
+  'name-one': ['of'],
   'no-deadline': [],
   'no-objection': [],
   'no-office': [],

@@ -15,10 +15,11 @@ const none = (status: Sanction['status'], wanted = ''): Refusal => new Refusal('
 const some = (status: Sanction['status'], fits: (one: Sanction, unit: string | undefined) => boolean = () => true): Guard => (state, actor) =>
   state.sanctions.some((one) => one.status === status && fits(one, actor.unit)) || none(status);
 
-/** The named sanction of this status, or the oldest that the person has to do with. */
+/** The named sanction of this status, or the only one that the person has to do with. */
 function pick(state: CaseState, status: Sanction['status'], wanted: string | undefined, concerns: (one: Sanction) => boolean = () => true): Sanction {
-  const found = state.sanctions.find((one) => one.status === status && (wanted === undefined ? concerns(one) : one.id === wanted));
+  const [found, ...more] = state.sanctions.filter((one) => one.status === status && (wanted === undefined ? concerns(one) : one.id === wanted));
   if (found === undefined) throw none(status, wanted);
+  if (more.length > 0) throw new Refusal('name-one', { of: [found, ...more].map(({ id: one }) => one) });
   return found;
 }
 

@@ -14,14 +14,14 @@ import { all, either, fits, office, unit, when } from './who.ts';
 const unitRoles = ['unit-handler', 'unit-vice', 'unit-head'] as const;
 const opinion = text(2000);
 
-/** The request that this person may decide; of the named unit, or the oldest. */
-const decidable = (state: CaseState, actor: Actor, named?: string): ExtensionRequest | undefined =>
-  state.extensionRequests.find((one) => (named === undefined || one.unit === named) && rankOf(state, one.rank).some((party) => fits(state, actor, party)));
+/** The requests that this person may decide, of the named unit if one is named. */
+const decidable = (state: CaseState, actor: Actor, named?: string): readonly ExtensionRequest[] =>
+  state.extensionRequests.filter((one) => (named === undefined || one.unit === named) && rankOf(state, one.rank).some((party) => fits(state, actor, party)));
 
 const mayDecideExtension: Guard = (state, actor) => {
   const [first] = state.extensionRequests;
   if (first === undefined) return new Refusal('no-request');
-  return decidable(state, actor) !== undefined || new Refusal('extension-rank', { rank: first.rank }, 'forbidden');
+  return decidable(state, actor).length > 0 || new Refusal('extension-rank', { rank: first.rank }, 'forbidden');
 };
 
 function requested(state: CaseState, until: string, reason: string, { actor, at, rules }: Context): readonly CaseEvent[] {
@@ -77,8 +77,9 @@ export const time = {
       schema: z.strictObject({ granted: z.boolean(), opinion, unit: id.exactOptional() }),
       may: mayDecideExtension,
       decide: (state, { granted, opinion: words, unit: named }, context) => {
-        const request = decidable(state, context.actor, named);
+        const [request, ...more] = decidable(state, context.actor, named);
         if (request === undefined) throw new Refusal('no-request');
+        if (more.length > 0) throw new Refusal('name-one', { of: [request, ...more].map((one) => one.unit) });
         return granted ? extended(state, request, words, context) : [{ type: 'ExtensionRefused', data: { assignment: request.assignment, opinion: words } }];
       },
     }),
