@@ -3,6 +3,7 @@ import type { Status } from '#domain/case/state';
 import type { Instant } from '#domain/time';
 import { caseList, searchable, type CaseRow } from './case-list.ts';
 import { conditions, onlySeen, type Conditions } from './conditions.ts';
+import { whatIsSeen, whatWaits } from './narrow.ts';
 import { idKey, keysOf, lengthOf, pageOf, timeKey, type Page, type PageRequest } from './page.ts';
 import { selection } from './table.ts';
 import type { Viewer } from './viewer.ts';
@@ -65,7 +66,7 @@ function clockCondition(clock: ClockState, now: string): string {
 const words = (q: string): readonly string[] => searchable(q).split(/\s+/u).filter((word) => word !== '').slice(0, 10);
 const like = (word: string): string => `%${word.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
 
-function restrict(all: Conditions, filter: CaseFilter, { sight: seen, badges }: Viewer): void {
+function restrict(all: Conditions, filter: CaseFilter, { sight: seen }: Viewer): void {
   const { when } = all;
   onlySeen(all, seen, 'c');
   when(filter.status, (p) => `c.status = any(${p})`);
@@ -77,7 +78,6 @@ function restrict(all: Conditions, filter: CaseFilter, { sight: seen, badges }: 
   when(filter.openedTo, (p) => `c.opened_at < ${p}`);
   when(filter.dueFrom, (p) => `c.due_at >= ${p}`);
   when(filter.dueTo, (p) => `c.due_at < ${p}`);
-  when(filter.mine === true ? badges : undefined, (p) => `c.waits_for && ${p}::text[]`);
   for (const word of words(filter.q ?? '')) when(like(word), (p) => `c.search like ${p}`);
 }
 
@@ -93,7 +93,8 @@ export async function listCases(client: Queryable, viewer: Viewer, filter: CaseF
   all.when(after, (p) => `(${key}, c.case_id) ${descending ? '<' : '>'} (${p}::timestamptz, ${all.bind(id)}::text)`);
   const length = lengthOf(request);
   const direction = descending ? 'desc' : 'asc';
-  const text = `select ${columns}, ${clockSql(time)} as clock from case_list c where ${all.where()}
+  const { first, from } = filter.mine === true ? whatWaits(all, viewer.badges) : await whatIsSeen(client, all, viewer.sight);
+  const text = `${first} select ${columns}, ${clockSql(time)} as clock from ${from} c where ${all.where()}
     order by ${key} ${direction}, c.case_id ${direction} limit ${length + 1}`;
   const { rows } = await client.query<CaseItem>({ text, values: all.values });
   return pageOf(rows, length, `cases/${sort}`, (item) => [of(item), item.caseId]);

@@ -2,6 +2,7 @@ import type { Queryable } from '#event-store/queryable';
 import { normalised, type Instant } from '#domain/time';
 import { conditions, onlySeen } from './conditions.ts';
 import { escalations, type EscalationRow, type ToldBy } from './escalations.ts';
+import { whatIsSeen } from './narrow.ts';
 import { idKey, keysOf, lengthOf, pageOf, timeKey, type Page, type PageRequest } from './page.ts';
 import { selection } from './table.ts';
 import type { Viewer } from './viewer.ts';
@@ -36,8 +37,9 @@ export async function listEscalations(client: Queryable, viewer: Viewer, filter:
   const [at, id, version] = keysOf(request, 'escalations', [timeKey, idKey, isVersion]);
   all.when(at, (p) => `(e.fired_at, e.case_id, e.version) < (${p}::timestamptz, ${all.bind(id)}::text, ${all.bind(version)}::int)`);
   const length = lengthOf(request);
-  const text = `select ${selection(columns, 'e')}, c.case_no as "caseNo", c.title, c.office, c.areas, ${told} as told
-    from escalations e join case_list c using (case_id) where ${all.where()}
+  const { first, from } = await whatIsSeen(client, all, viewer.sight);
+  const text = `${first} select ${selection(columns, 'e')}, c.case_no as "caseNo", c.title, c.office, c.areas, ${told} as told
+    from escalations e join ${from} c using (case_id) where ${all.where()}
     order by e.fired_at desc, e.case_id desc, e.version desc limit ${length + 1}`;
   const { rows } = await client.query<Row>({ text, values: all.values });
   return pageOf(rows.map(readable), length, 'escalations', ({ firedAt, caseId, version: place }) => [firedAt, caseId, `${place}`]);

@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { applyCity } from '#commands/city';
 import { recordDelivery } from '#commands/deliveries';
 import { execute } from '#commands/execute';
 import { markRead } from '#commands/inbox';
 import { by } from '../../test/support/case/city.ts';
 import { database } from '../../test/support/database.ts';
 import { Dice, live } from '../../test/support/lives.ts';
-import { bring, openTown, type Town } from '../../test/support/town.ts';
+import { bring, openTown, townFile, type Town } from '../../test/support/town.ts';
 import { inbox } from './inbox.ts';
 import { compare, projectionNames, rebuild } from './rebuild.ts';
 
@@ -49,9 +50,20 @@ describe('every projection', () => {
         await readAndDeliver();
         expect(await differences()).toEqual(none);
       }),
-      { numRuns: 8 },
+      { numRuns: 8, endOnFailure: true },
     );
   }, 240_000);
+
+  test('equals it also when people have changed their posts in between', async () => {
+    const before = await town.report();
+    await bring(town, before, 'claimed');
+    const people = townFile.people.map((person) => (person.id === 'deputy' ? { ...person, roles: ['clerk' as const] } : person));
+    await applyCity(town.deps, { ...townFile, people, categories: townFile.categories.map((category) => ({ ...category, limit: { amount: 9, unit: 'workday' as const } })) }, by('admin'));
+    const after = await town.report();
+    await bring(town, after, 'claimed');
+    expect((await inbox(db.pool(), 'deputy', {})).items[0]).toMatchObject({ caseId: after, toldAs: 'clerk' });
+    expect(await differences()).toEqual(none);
+  });
 
   test('is the same after it was made again', async () => {
     const before = await Promise.all(['case_list', 'assignments', 'escalations', 'notices', 'refusals'].map(rowsOf));

@@ -43,7 +43,8 @@ create index on case_list (coalesce(due_at, 'infinity'::timestamptz), case_id);
 create index on case_list (status, opened_at, case_id);
 create index on case_list (due_at, case_id) where running;
 create index on case_list (next_duty_at, case_id) where next_duty_at is not null;
-create index on case_list using gin (viewers);`;
+create index on case_list using gin (viewers);
+create index on case_list using gin (waits_for) where waits_for <> '{}';`;
 
 const assignments = `
 create table assignments (

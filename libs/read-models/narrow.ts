@@ -1,0 +1,24 @@
+import type { Queryable } from '#event-store/queryable';
+import { marksOf, type Sight } from '#domain/case/sight';
+import type { Conditions } from './conditions.ts';
+
+/** Where a list looks: `from` is the case list, or the few cases that `first` finds by an index. */
+export type Source = Readonly<{ first: string; from: string }>;
+
+const everywhere: Source = { first: '', from: 'case_list' };
+const few = (condition: string): Source => ({ first: `with few as materialized (select * from case_list where ${condition})`, from: 'few' });
+
+/** So many cases are few: found and sorted faster than met by chance in the order of the list. */
+const manyCases = 1000;
+
+/** What waits for somebody is always little. */
+export const whatWaits = ({ bind }: Conditions, badges: readonly string[]): Source => few(`waits_for <> '{}' and waits_for && ${bind(badges)}::text[]`);
+
+/** Whoever sees few cases would otherwise read the whole list to find a page of them; the planner cannot know. */
+export async function whatIsSeen(client: Queryable, { bind }: Conditions, sight: Sight): Promise<Source> {
+  if (sight.all || sight.office !== undefined) return everywhere;
+  const marks = marksOf(sight);
+  const text = `select count(*)::int as seen from (select from case_list where viewers && $1::text[] limit ${manyCases}) as these`;
+  const { rows } = await client.query<{ seen: number }>({ text, values: [marks] });
+  return (rows[0]?.seen ?? 0) < manyCases ? few(`viewers && ${bind(marks)}::text[]`) : everywhere;
+}
