@@ -42,9 +42,11 @@ function signatures(state: CaseState): readonly Wait[] {
   return next === undefined ? [] : [wait('endorse', `${round}.${next.id}`, signed.at(-1)?.at ?? state.signOff.since, [next.party], ['endorse', 'return-sign-off'])];
 }
 
+/** The oldest look back that is ordered and not held; one visit holds all that are due. */
 const lookbacks = (state: CaseState): readonly Wait[] =>
   state.lookbacks
     .filter(({ orderedAt, heldAt }) => orderedAt !== undefined && heldAt === undefined)
+    .slice(0, 1)
     .map(({ round, orderedAt }) => wait('look-back', `${round}`, orderedAt ?? state.since, inspectorsOf(state), ['look-back']));
 
 function byStatus(state: CaseState): readonly Wait[] {
