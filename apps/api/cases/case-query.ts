@@ -1,12 +1,8 @@
 import { z } from 'zod';
 import { statuses, type Status } from '#domain/case/state';
-import { day, id, text } from '#domain/text';
-import { at } from '#domain/time';
+import { id, text } from '#domain/text';
 import { caseSorts, clocks, type CaseFilter } from '#read-models/list-cases';
-import { fromParameter, instantParameter, paging, query, whole } from '../requests/query.ts';
-
-/** An instant, or a day for its end: a list until a day includes the day. */
-export const untilParameter = z.union([day.transform((value) => at(value, 1440)), instantParameter]);
+import { besides, fromParameter, paging, query, untilParameter, whole } from '../requests/query.ts';
 
 const isStatus = (value: string): value is Status => statuses.some((status) => status === value);
 const statusList = z
@@ -35,6 +31,7 @@ export const caseQuery = query({
 export type CaseQuery = z.output<typeof caseQuery>;
 
 /** What a query asks of the list. */
-export function filterOf({ mine, status, lang: _, sort: __, limit: ___, cursor: ____, ...rest }: CaseQuery): CaseFilter {
-  return { ...rest, ...(status === undefined ? {} : { status: status.filter(isStatus) }), ...(mine === 'true' ? { mine: true } : {}) };
+export function filterOf(asked: CaseQuery): CaseFilter {
+  const { mine, status } = asked;
+  return { ...besides(asked, 'mine', 'status', 'sort', 'limit', 'cursor', 'lang'), ...(status === undefined ? {} : { status: status.filter(isStatus) }), ...(mine === 'true' ? { mine: true } : {}) };
 }

@@ -9,7 +9,7 @@ import { Product } from '../product.ts';
 import { AskedBy, type Caller } from '../requests/caller.ts';
 import { answered, listed } from '../requests/listed.ts';
 import { etagOf } from '../requests/preconditions.ts';
-import { asOf, query, whole } from '../requests/query.ts';
+import { asOf, partOf, query, whole } from '../requests/query.ts';
 import { agendaItems, agendaPage } from './agenda.ts';
 import { CaseAccess } from './case-access.ts';
 import { caseItem, itemShown } from './case-items.ts';
@@ -39,8 +39,8 @@ export class CaseController {
   @Documented({ id: 'cases', summary: '案件列表', description: 'The cases that the caller may see.', answer: caseList, example: { items: [caseItemExample], next: null } })
   async list(@Query({ schema: caseQuery }) asked: z.output<typeof caseQuery>, @AskedBy() caller: Caller): Promise<z.output<typeof caseList>> {
     const { clock, pool } = this.product.deps;
-    const { limit, cursor, sort } = asked;
-    const request = { now: await clock.now(pool), ...(sort === undefined ? {} : { sort }), ...(limit === undefined ? {} : { limit }), ...(cursor === undefined ? {} : { cursor }) };
+    const { sort } = asked;
+    const request = { now: await clock.now(pool), ...(sort === undefined ? {} : { sort }), ...partOf(asked) };
     return answered(await listCases(pool, caller.viewer, filterOf(asked), request), (row) => itemShown(row, caller));
   }
 

@@ -7,12 +7,11 @@ import { levelWords } from '#catalogue/steps';
 import { id } from '#domain/text';
 import { type EscalationItem, listEscalations } from '#read-models/list-escalations';
 import { personAs, personShown } from '../cases/people.ts';
-import { untilParameter } from '../cases/case-query.ts';
 import { Documented } from '../openapi/documented.ts';
 import { Product } from '../product.ts';
 import { AskedBy, type Caller } from '../requests/caller.ts';
 import { answered, listed } from '../requests/listed.ts';
-import { fromParameter, paging, query, whole } from '../requests/query.ts';
+import { besides, fromParameter, paging, partOf, query, untilParameter, whole } from '../requests/query.ts';
 import { escalationExample } from './example.ts';
 
 const escalationQuery = query({ caseId: z.uuid().exactOptional(), unit: id.exactOptional(), area: id.exactOptional(), level: whole(0, 7).exactOptional(), from: fromParameter.exactOptional(), to: untilParameter.exactOptional(), ...paging });
@@ -33,9 +32,9 @@ export class EscalationsController {
 
   @Get()
   @Documented({ id: 'escalations', summary: '升级督办记录', description: 'Across the cases that the caller may see: which rung fired, when due and when fired, by which rule of which policy version, on whom, told whom, read when.', answer: escalations, example: { items: [escalationExample], next: null } })
-  async list(@Query({ schema: escalationQuery }) { limit, cursor, lang: _, ...filter }: z.output<typeof escalationQuery>, @AskedBy() caller: Caller): Promise<z.output<typeof escalations>> {
-    const page = { ...(limit === undefined ? {} : { limit }), ...(cursor === undefined ? {} : { cursor }) };
-    return answered(await listEscalations(this.product.deps.pool, caller.viewer, filter, page), (item) => shown(item, caller));
+  async list(@Query({ schema: escalationQuery }) asked: z.output<typeof escalationQuery>, @AskedBy() caller: Caller): Promise<z.output<typeof escalations>> {
+    const filter = besides(asked, 'limit', 'cursor', 'lang');
+    return answered(await listEscalations(this.product.deps.pool, caller.viewer, filter, partOf(asked)), (item) => shown(item, caller));
   }
 }
 

@@ -1,5 +1,5 @@
 import { type BeforeApplicationShutdown, Injectable } from '@nestjs/common';
-import type { CaseRecord, StoredActor } from '#commands/case-file';
+import type { StoredActor } from '#commands/case-file';
 import { cityStream } from '#commands/directory';
 import type { CaseEvent } from '#domain/case/events';
 import type { City } from '#domain/city/city';

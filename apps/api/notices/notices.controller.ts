@@ -15,7 +15,7 @@ import { Product } from '../product.ts';
 import { AskedBy, type Caller } from '../requests/caller.ts';
 import { answered } from '../requests/listed.ts';
 import { isUuid } from '../requests/preconditions.ts';
-import { paging, query } from '../requests/query.ts';
+import { paging, partOf, query } from '../requests/query.ts';
 import { noticeExample } from './example.ts';
 
 const noticeQuery = query({ unread: z.enum(['true', 'false']).exactOptional(), ...paging });
@@ -36,9 +36,9 @@ export class NoticesController {
 
   @Get()
   @Documented({ id: 'notices', summary: '我的通知', answer: notices, example: { items: [noticeExample], next: null, unread: 1 } })
-  async list(@Query({ schema: noticeQuery }) { unread, limit, cursor }: z.output<typeof noticeQuery>, @AskedBy() caller: Caller): Promise<z.output<typeof notices>> {
+  async list(@Query({ schema: noticeQuery }) asked: z.output<typeof noticeQuery>, @AskedBy() caller: Caller): Promise<z.output<typeof notices>> {
     const { pool } = this.product.deps;
-    const page = { ...(unread === 'true' ? { unread: true } : {}), ...(limit === undefined ? {} : { limit }), ...(cursor === undefined ? {} : { cursor }) };
+    const page = { ...(asked.unread === 'true' ? { unread: true } : {}), ...partOf(asked) };
     return { ...answered(await inbox(pool, caller.actor.person, page), (item) => shown(item, caller)), unread: await unreadCount(pool, caller.actor.person) };
   }
 

@@ -9,12 +9,11 @@ import type { Instant } from '#domain/time';
 import { areaBoards, redList } from '#read-models/leader-board';
 import { unitBoards } from '#read-models/unit-board';
 import { unitStats } from '#read-models/unit-stats';
-import { untilParameter } from '../cases/case-query.ts';
 import { Documented } from '../openapi/documented.ts';
 import { Product } from '../product.ts';
 import { AskedBy, type Caller } from '../requests/caller.ts';
 import { listed } from '../requests/listed.ts';
-import { fromParameter, query, whole } from '../requests/query.ts';
+import { fromParameter, query, untilParameter, whole } from '../requests/query.ts';
 import { areaBoardExample, redItemExample, unitBoardExample, unitStatsExample } from './examples.ts';
 
 const spanQuery = query({ from: fromParameter.exactOptional(), to: untilParameter.exactOptional() });
