@@ -16,8 +16,8 @@ const sound: Readonly<Record<string, string>> = {
   'libs/commands/thing.test.ts': "import { tool } from '../../test/tool.ts';\nimport { check } from 'fast-check';\nexport const tested = [tool, check];\n",
   'workflows/thing.ts': "import { sleep } from '@temporalio/workflow';\nimport type { thing } from '#domain/thing';\nexport type Thing = typeof thing;\nexport const life = (): Promise<void> => sleep(1);\n",
   'apps/api/thing.ts': "import { Controller } from '@nestjs/common';\nimport { execute } from '#commands/thing';\nexport const routes = [Controller, execute];\n",
-  'apps/worker/wake.ts': "import { life } from '../../workflows/thing.ts';\nexport const wake = life;\n",
-  'apps/cli/thing.ts': "import { wake } from '../worker/wake.ts';\nconsole.log(wake);\n",
+  'apps/worker/doctor.ts': "import { life } from '../../workflows/thing.ts';\nexport const wake = life;\n",
+  'apps/cli/thing.ts': "import { wake } from '../worker/doctor.ts';\nconsole.log(wake);\n",
   'test/tool.ts': "import { execute } from '#commands/thing';\nexport const tool = execute;\n",
 };
 
