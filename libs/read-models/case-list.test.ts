@@ -121,3 +121,13 @@ describe('the list of cases', () => {
     },
   );
 });
+
+describe('the list of what waits', () => {
+  test('shows an inspector of another unit what waits for inspection, and an inspector of a unit on the case not', async () => {
+    const caseId = await town.report('待复查');
+    await bring(town, caseId, 'delivered');
+    await town.act(caseId, 'dispatcher', 'order-reinspection', {});
+    expect((await list('surveyor', { mine: true })).map(({ title }) => title)).toEqual(['待复查']);
+    expect(await list('urban-inspector', { mine: true })).toEqual([]);
+  });
+});

@@ -1,7 +1,7 @@
-import type { Told } from '#domain/case/events';
+import type { CaseEvents, CaseEventType, Told } from '#domain/case/events';
 import type { CaseState } from '#domain/case/state';
 import type { Instant } from '#domain/time';
-import type { CaseChange, CaseRecord } from './change.ts';
+import type { CaseChange } from './change.ts';
 import { noticeId } from './notice-id.ts';
 import type { Table } from './table.ts';
 
@@ -48,23 +48,25 @@ function settled(kind: EscalationKind, id: string, state: CaseState): readonly F
   return sanction === undefined ? [] : [{ kind, rule: sanction.rule, level: sanction.level, unit: sanction.unit }];
 }
 
-/** What an event says of an escalation; nothing for most. */
-function factsOf(event: CaseRecord, { before, after }: CaseChange): readonly Facts[] {
-  const { type, data } = event;
-  if (type === 'ReminderSent') return [{ kind: 'reminded', ...data, unit: data.unit ?? null }];
-  if (type === 'EscalationFired') return [{ kind: 'escalated', ...data }];
-  if (type === 'SanctionProposed') return [{ kind: 'proposed', rule: data.rule, policy: data.policy, level: data.level, step: 'sanction', unit: data.unit, dueAt: data.dueAt ?? null, to: data.to, copy: data.copy }];
-  if (type === 'SanctionIssued') return settled('issued', data.id, after).map((facts) => ({ ...facts, to: data.told }));
-  if (type === 'SanctionDropped') return settled('dropped', data.id, before);
-  if (type === 'AppealFiled') return settled('appealed', data.id, before);
-  if (type === 'SanctionUpheld') return settled('upheld', data.id, before);
-  if (type === 'SanctionWithdrawn') return settled('withdrawn', data.id, before);
-  if (type === 'UrgingSent') return [{ kind: 'urged', rule: 'urge', to: data.told }];
-  if (type === 'ReinspectionOrdered' && data.why === 'clock') return [{ kind: 'reinspection-ordered', rule: 'recheck', step: 'reinspect', dueAt: data.dueAt ?? null, to: data.told }];
-  if (type === 'LookbackOrdered') return [{ kind: 'look-back-ordered', rule: `look-back.${data.round}`, step: 'look-back', dueAt: data.dueAt, to: data.told }];
-  if (type === 'SupervisionListed') return [{ kind: 'listed', rule: 'by-hand', level: 6 }];
-  if (type === 'SupervisionDelisted') return [{ kind: 'delisted', rule: 'by-hand', level: 6 }];
-  return [];
+/** What the events that belong to an escalation say of it. */
+const rungs: { readonly [Type in CaseEventType]?: (data: CaseEvents[Type], change: CaseChange) => readonly Facts[] } = {
+  ReminderSent: ({ rule, policy, step, unit = null, dueAt, missed, to, copy }) => [{ kind: 'reminded', rule, policy, step, unit, dueAt, missed, to, copy }],
+  EscalationFired: ({ rule, policy, level, unit, dueAt, missed, to, copy }) => [{ kind: 'escalated', rule, policy, level, unit, dueAt, missed, to, copy }],
+  SanctionProposed: ({ rule, policy, level, unit, dueAt = null, to, copy }) => [{ kind: 'proposed', rule, policy, level, step: 'sanction', unit, dueAt, to, copy }],
+  SanctionIssued: ({ id, told }, { after }) => settled('issued', id, after).map((facts) => ({ ...facts, to: told })),
+  SanctionDropped: ({ id }, { before }) => settled('dropped', id, before),
+  AppealFiled: ({ id }, { before }) => settled('appealed', id, before),
+  SanctionUpheld: ({ id }, { before }) => settled('upheld', id, before),
+  SanctionWithdrawn: ({ id }, { before }) => settled('withdrawn', id, before),
+  UrgingSent: ({ told }) => [{ kind: 'urged', rule: 'urge', to: told }],
+  ReinspectionOrdered: ({ why, dueAt = null, told }) => (why === 'clock' ? [{ kind: 'reinspection-ordered', rule: 'recheck', step: 'reinspect', dueAt, to: told }] : []),
+  LookbackOrdered: ({ round, dueAt, told }) => [{ kind: 'look-back-ordered', rule: `look-back.${round}`, step: 'look-back', dueAt, to: told }],
+  SupervisionListed: () => [{ kind: 'listed', rule: 'by-hand', level: 6 }],
+  SupervisionDelisted: () => [{ kind: 'delisted', rule: 'by-hand', level: 6 }],
+};
+
+function factsOf<Type extends CaseEventType>({ type, data }: Readonly<{ type: Type; data: CaseEvents[Type] }>, change: CaseChange): readonly Facts[] {
+  return rungs[type]?.(data, change) ?? [];
 }
 
 /** The rungs among the events of a change. */

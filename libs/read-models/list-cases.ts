@@ -78,6 +78,7 @@ function restrict(all: Conditions, filter: CaseFilter, { sight: seen }: Viewer):
   when(filter.openedTo, (p) => `c.opened_at < ${p}`);
   when(filter.dueFrom, (p) => `c.due_at >= ${p}`);
   when(filter.dueTo, (p) => `c.due_at < ${p}`);
+  when(filter.mine === true && seen.inspects ? seen.units[0] : undefined, (p) => `not c.viewers @> array['unit:' || ${p}]`);
   for (const word of words(filter.q ?? '')) when(like(word), (p) => `c.search like ${p}`);
 }
 

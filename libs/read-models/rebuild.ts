@@ -25,6 +25,7 @@ export class RebuildProblem extends Error {
 
 const batch = 250;
 const schema = 'rebuilding';
+const lockKey = "hashtextextended('xiaohao-rebuild', 0)";
 
 /** SQLSTATEs. */
 const insufficientPrivilege = '42501';
@@ -48,13 +49,14 @@ async function besideTheTables<T>(pool: pg.Pool, work: (client: pg.PoolClient) =
   const client = await pool.connect();
   try {
     await client.query('set role none; set statement_timeout = 0; set idle_in_transaction_session_timeout = 0');
-    const { rows } = await client.query<{ alone: boolean }>("select pg_try_advisory_lock(hashtextextended('xiaohao-rebuild', 0)) as alone");
+    const { rows } = await client.query<{ alone: boolean }>(`select pg_try_advisory_lock(${lockKey}) as alone`);
     if (rows[0]?.alone !== true) throw new RebuildProblem('rebuild-under-way');
     await makeShadow(client);
     const result = await work(client);
     await client.query(`drop schema ${schema} cascade`);
     return result;
   } finally {
+    await client.query('select pg_advisory_unlock_all()').catch(() => undefined);
     client.release(true);
   }
 }

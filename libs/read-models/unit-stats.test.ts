@@ -84,8 +84,7 @@ describe('the statistics of units', () => {
   });
 
   test('leave out units that need not answer', async () => {
-    const rows = await db.asOwner("select mandatory from assignments where unit = 'street'");
-    expect(rows.map(({ mandatory }) => mandatory).toSorted()).toEqual([false, true, true]);
+    expect(await db.asOwner("select mandatory, count(*)::int as n from assignments where unit = 'street' group by 1 order by 1")).toEqual([{ mandatory: false, n: 1 }, { mandatory: true, n: 2 }]);
   });
 
   test('measure working hours in hand: not while others inspect, not at night', async () => {

@@ -1,4 +1,4 @@
-import type { Actor } from '#domain/city/city';
+import type { Actor, City } from '#domain/city/city';
 import type { CaseState, Party } from './state.ts';
 import { holdersOf, waits } from './waits.ts';
 
@@ -18,12 +18,16 @@ export function badgesFor(party: Party): readonly string[] {
   }
 }
 
-/** The badges that somebody wears: who of a unit, who of the own office or one below it, leader of which areas, and himself. */
-export const badgesOf = ({ person, unit, offices, roles, areas }: Actor): readonly string[] => [
-  ...roles.flatMap((role) => [...(unit === undefined ? [] : [`unit:${unit}:${role}`]), ...offices.map((office) => `office:${office}:${role}`)]),
-  ...(roles.includes('area-leader') ? areas.map((area) => `area:${area}`) : []),
-  `person:${person}`,
-];
+/** The badges that somebody wears: who of a unit, who of the own office or one below it, or of the office of the own unit, leader of which areas, and himself. */
+export function badgesOf({ person, unit, office, offices, roles, areas }: Actor, city: City): readonly string[] {
+  const home = unit === undefined || office !== undefined ? undefined : city.units[unit]?.office;
+  const within = home === undefined ? offices : [home];
+  return [
+    ...roles.flatMap((role) => [...(unit === undefined ? [] : [`unit:${unit}:${role}`]), ...within.map((one) => `office:${one}:${role}`)]),
+    ...(roles.includes('area-leader') ? areas.map((area) => `area:${area}`) : []),
+    `person:${person}`,
+  ];
+}
 
 /** The badges of everybody for whom the case waits: the holder, whoever decides a request, a proposal or an appeal. */
 export const waitedFor = (state: CaseState): readonly string[] => [...new Set([...holdersOf(state), ...waits(state).flatMap(({ holder }) => holder)].flatMap(badgesFor))];

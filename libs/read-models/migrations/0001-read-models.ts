@@ -37,6 +37,7 @@ create table case_list (
   moved_at timestamptz not null,
   search text not null
 ) with (fillfactor = 80);
+create index on case_list (case_no) where case_no is not null;
 create index on case_list (opened_at, case_id);
 create index on case_list (moved_at, case_id);
 create index on case_list (coalesce(due_at, 'infinity'::timestamptz), case_id);
