@@ -4,7 +4,7 @@ import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, wri
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const folders = ['apps', 'bench', 'libs', 'policies', 'test', 'workflows'];
+const folders = ['apps', 'bench', 'libs', 'policies', 'workflows'];
 const stamp = 'dist/.built';
 
 /** True when dist was made from the sources as they are now, or when there are none, as in a released image. */
@@ -13,7 +13,7 @@ export const isBuilt = (root) => !existsSync(join(root, 'tsconfig.json')) || (ex
 /** Compiles the sources to dist and copies what is read at run time. Returns whether the compiler was content. */
 export function build(root) {
   const before = fingerprint(root);
-  const compiler = spawnSync(process.execPath, ['node_modules/typescript7/bin/tsc', '-p', 'tsconfig.json'], { cwd: root, stdio: ['ignore', process.stderr, process.stderr] });
+  const compiler = spawnSync(process.execPath, ['node_modules/typescript7/bin/tsc', '-p', 'tsconfig.build.json'], { cwd: root, stdio: ['ignore', process.stderr, process.stderr] });
   mkdirSync(join(root, 'dist'), { recursive: true });
   for (const folder of folders) copyAssets(root, folder);
   if (compiler.status === 0) writeFileSync(join(root, stamp), before);
@@ -28,7 +28,7 @@ function copyAssets(root, folder) {
 /** Changes with the name, size or time of any source. */
 function fingerprint(root) {
   const hash = createHash('sha256');
-  for (const file of [...folders.flatMap((folder) => filesIn(root, folder)), 'package.json', 'tsconfig.json', 'bin/build.js']) {
+  for (const file of [...folders.flatMap((folder) => filesIn(root, folder)), 'package.json', 'tsconfig.json', 'tsconfig.build.json', 'bin/build.js']) {
     const { size, mtimeMs } = statSync(join(root, file));
     hash.update(`${file} ${size} ${mtimeMs}\n`);
   }
