@@ -26,7 +26,7 @@ export type Terminal = Readonly<{
 export type Connection = Terminal & Readonly<{ deps: Deps; connected: Connected }>;
 
 /** Who acts from the command line: the administrator of this machine, by the name of the account. */
-export const operator = (): Actor => ({ person: `operator-${userInfo().username}`, name: userInfo().username, post: '系统管理员(命令行)', offices: [], roles: ['admin'], areas: [] });
+export const operator = (): Actor => ({ person: `operator-${userInfo().username}`, name: userInfo().username, post: '系统管理员（命令行）', offices: [], roles: ['admin'], areas: [] });
 
 /** The terminal of a command, with its options and the settings. */
 export function terminalOf(command: Command): Terminal {

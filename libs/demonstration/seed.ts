@@ -62,7 +62,7 @@ async function reaction(stage: Stage, caseId: string, chance: Chance): Promise<r
   const proposed = state.sanctions.some(({ status }) => status === 'proposed');
   if (!proposed || chance.next() < 0.35) return [];
   const approve = chance.next() < 0.85;
-  return [{ after: chance.between(3, 12), command: 'decide-sanction', data: () => ({ approve, opinion: approve ? '情况属实,同意下发,请分管领导亲自抓。' : '客观原因属实,暂不下发,限三日内整改到位。' }) }];
+  return [{ after: chance.between(3, 12), command: 'decide-sanction', data: () => ({ approve, opinion: approve ? '情况属实，同意下发，请分管领导亲自抓。' : '客观原因属实，暂不下发，限三日内整改到位。' }) }];
 }
 
 function insert(queue: Planned[], item: Planned): void {
