@@ -132,7 +132,9 @@ export const accountability = {
     }),
   },
   evolve: {
-    EscalationFired: (state, { keys, level, dueAt }) => ({ ...state, level: Math.max(state.level, level), fired: { ...state.fired, ...Object.fromEntries(keys.map((key) => [key, dueAt])) } }),
+    EscalationFired: (state, { keys, level, dueAt }) => ({
+      ...state, level: Math.max(state.level, level), reminded: Math.max(state.reminded, level), fired: { ...state.fired, ...Object.fromEntries(keys.map((key) => [key, dueAt])) },
+    }),
     SanctionProposed: (state, { id, level, kind, rule, unit, issuedBy, mustLead, key, dueAt }, { at, by }) => ({
       ...state,
       fired: key === undefined ? state.fired : { ...state.fired, [key]: dueAt ?? at },

@@ -4,7 +4,7 @@ import { without, type CaseState, type Sanction } from './state.ts';
 export const lapsed = (state: CaseState): CaseState => ({ ...without(state, 'suspensionRequest'), extensionRequests: [], coordination: { level: 0 } });
 
 /** The order has ended: nothing more is asked for, what is proposed is dropped, what is in force is lifted; an appeal goes on. */
-export const ended = (state: CaseState): CaseState => ({ ...lapsed(without(state, 'notice', 'signOff')), level: 0, sanctions: state.sanctions.map(deescalated) });
+export const ended = (state: CaseState): CaseState => ({ ...lapsed(without(state, 'notice', 'signOff')), level: 0, reminded: 0, sanctions: state.sanctions.map(deescalated) });
 
 function deescalated(sanction: Sanction): Sanction {
   switch (sanction.status) {

@@ -38,10 +38,10 @@ function issued({ proposedBy, id: one, level, kind, unit: on, mustLead }: Sancti
   return [{ type: 'SanctionIssued', data: { id: one, level, kind, unit: on, docNo, opinion: words, ...(mustLead === undefined ? {} : { mustLead }), told: tell(city, unitOf(on)) } }];
 }
 
-/** One sanction changed, and with it the level: of what is in force, at least what the clock has reminded of; none once the case is over. */
+/** One sanction changed, and with it the level; none once the case is over. */
 function settled(state: CaseState, one: string, change: Partial<Sanction>): CaseState {
   const after = { ...state, sanctions: state.sanctions.map((other) => (other.id === one ? { ...other, ...change } : other)) };
-  return { ...after, level: isOpen(state) ? Math.max(0, ...inForce(after).map(({ level }) => level), Math.min(state.level, 2)) : 0 };
+  return { ...after, level: isOpen(state) ? Math.max(state.reminded, ...inForce(after).map(({ level }) => level)) : 0 };
 }
 
 const paperOf = (level: number): Sanction['kind'] => (level >= 4 ? 'red-card' : 'supervision-order');

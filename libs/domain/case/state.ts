@@ -111,8 +111,9 @@ export type CaseState = Readonly<{
   relapses: number;
   /** `since`: waits for its addressee; `toFile`: the leader has passed it up, and the lead unit must file it with the leader's opinion. */
   coordination: Readonly<{ level: CoordinationLevel; since?: Instant; toFile?: Instant; problem?: string; leaderOpinion?: string }>;
-  /** Accountability level A0–A7. */
+  /** Accountability level A0–A7: the highest that the clock has reminded of, or that a sanction in force has. */
   level: number;
+  reminded: number;
   sanctions: readonly Sanction[];
   listed: boolean;
   /** How far each wait has been chased: the number of rungs fired and the due time of the last. */
@@ -130,7 +131,7 @@ export type CaseState = Readonly<{
 export const nothing: CaseState = {
   version: 0, status: 'none', title: '', description: '', source: { kind: '' }, place: { address: '' }, areas: [], office: '', offices: [], reportedBy: '', since: '',
   grade: 'ordinary', negative: false, exposed: false, mode: 'immediate', assignments: [], bounces: 0, extensionRequests: [], attempts: 0, failures: [], feedbackVersion: 0, signOffRounds: 0,
-  lookbacks: [], relapses: 0, coordination: { level: 0 }, level: 0, sanctions: [], listed: false, chased: {}, fired: {},
+  lookbacks: [], relapses: 0, coordination: { level: 0 }, level: 0, reminded: 0, sanctions: [], listed: false, chased: {}, fired: {},
 };
 
 /** Assignments whose unit is still on the case. */

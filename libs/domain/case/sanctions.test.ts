@@ -1,0 +1,102 @@
+import { describe, expect, it } from '@jest/globals';
+import { given, on } from '../../../test/support/case/given.ts';
+import { agenda, does, untouched, type Step } from '../../../test/support/case/story.ts';
+import { applied, claimed, closed, delivered, inWork, passed, sharedOrder, signedBy } from '../../../test/support/case/steps.ts';
+import { mustLead } from './state.ts';
+
+const proposes = (person = 'dispatcher', level = 3, unit = 'urban', leads: 'unit-vice' | 'unit-head' = 'unit-vice'): Step => does(person, 'propose-sanction', { level, unit, grounds: '进展迟缓', mustLead: leads });
+const decides = (person = 'director', sanction?: string): Step => does(person, 'decide-sanction', { approve: true, opinion: '同意', ...(sanction === undefined ? {} : { sanction }) });
+const appeals = does('urban-head', 'appeal', { grounds: '已按期完成' });
+const approve = { approve: true, opinion: '同意' };
+
+describe('a sanction', () => {
+  it('that the clock proposed takes effect only when a person issues it, under a number', () => {
+    const overdue = given(inWork, untouched('2026-03-18T08:00:00+08:00'));
+    expect(overdue.state).toMatchObject({ level: 2, sanctions: [{ status: 'proposed', proposedBy: 'clock', level: 3 }] });
+    const { state, events } = on(overdue).when('decide-sanction', approve, 'director').emits('SanctionIssued');
+    expect([state.level, mustLead(state, 'urban'), mustLead(state, 'housing')]).toEqual([3, 'unit-vice', undefined]);
+    expect(events.at(-1)?.data).toMatchObject({ docNo: '督办〔2026〕3号', told: [{ person: 'urban-head' }, { person: 'urban-vice' }, { person: 'urban-handler' }] });
+  });
+
+  it('has the named leader lead, of that unit only', () => {
+    const story = given(sharedOrder, claimed(), claimed('housing'), proposes(), decides());
+    const holders = agenda(story).filter(({ step }) => step === 'rectify').map(({ unit }) => unit);
+    expect(holders).toEqual(['urban', 'housing']);
+    const { events } = on(story).when('submit-feedback', { result: '完成', measures: '每日巡查' }, 'housing-head').emits('FeedbackSubmitted');
+    expect(events.at(-1)?.data).not.toHaveProperty('ledBy');
+    expect(given(inWork, proposes(), decides(), delivered()).events.at(-1)?.data).toMatchObject({ ledBy: 'urban-vice' });
+  });
+
+  it('is never issued by whoever proposed it', () => {
+    given(inWork, proposes('director')).when('decide-sanction', approve, 'director').refuses('separation-of-duties', { step: 'sanction' });
+    given(inWork, proposes('director')).when('decide-sanction', approve, 'deputy').emits('SanctionIssued');
+    given(inWork, proposes('director')).when('decide-sanction', { approve: false, opinion: '撤回' }, 'director').emits('SanctionDropped');
+  });
+
+  it('from the red card up is issued by headquarters', () => {
+    given(inWork, proposes('director', 4)).when('decide-sanction', approve, 'deputy').refuses('office-only', { roles: ['hq'] });
+    given(inWork, proposes('director', 4), proposes('dispatcher', 3)).when('decide-sanction', { ...approve, sanction: 's1' }, 'deputy').refuses('office-only', { roles: ['hq'] });
+    expect(given(inWork, proposes('director', 4), decides('hq')).state).toMatchObject({ level: 4, sanctions: [{ kind: 'red-card' }] });
+  });
+
+  it('among several is named, unless only one is for this person', () => {
+    const two = given(inWork, proposes('dispatcher', 3), proposes('dispatcher', 4));
+    on(two).when('decide-sanction', approve, 'hq').refuses('name-one', { of: ['s1', 's2'] });
+    on(two).when('decide-sanction', approve, 'director').emits('SanctionIssued');
+    on(two).when('decide-sanction', { ...approve, sanction: 's9' }, 'hq').refuses('no-such-sanction', { id: 's9', status: 'proposed' });
+  });
+
+  it('is proposed once for a unit on the case, and again when the first was decided', () => {
+    given(inWork, proposes()).when('propose-sanction', { level: 3, unit: 'urban', grounds: '另一理由' }, 'clerk').refuses('already-proposed', { unit: 'urban', level: 3 });
+    given(inWork, proposes(), decides()).when('propose-sanction', { level: 3, unit: 'urban', grounds: '另一理由' }, 'clerk').emits('SanctionProposed');
+    given(inWork).when('propose-sanction', { level: 3, unit: 'street', grounds: '进展迟缓' }, 'clerk').refuses('unit-not-on-case', { unit: 'street' });
+  });
+
+  it('that is dropped leaves the level where it was', () => {
+    const dropped = does('director', 'decide-sanction', { approve: false, opinion: '情有可原' });
+    expect(given(inWork, untouched('2026-03-18T08:00:00+08:00'), dropped).state).toMatchObject({ level: 2, sanctions: [{ status: 'dropped' }] });
+  });
+});
+
+describe('an appeal', () => {
+  it('suspends the effect, and its ruling restores or reverses it', () => {
+    const issued = [inWork, proposes(), decides()];
+    expect(given(...issued).state.level).toBe(3);
+    const appealed = given(...issued, appeals).state;
+    expect([appealed.level, mustLead(appealed, 'urban')]).toEqual([0, undefined]);
+    const upheld = given(...issued, appeals).when('rule-appeal', { upheld: false, opinion: '维持' }, 'hq').emits('SanctionUpheld').state;
+    expect([upheld.level, mustLead(upheld, 'urban')]).toEqual([3, 'unit-vice']);
+    expect(given(...issued, appeals).when('rule-appeal', { upheld: true, opinion: '撤销' }, 'hq').emits('SanctionWithdrawn').state.level).toBe(0);
+  });
+
+  it('is filed by the head of the unit concerned, once', () => {
+    const issued = [sharedOrder, claimed(), claimed('housing'), proposes(), decides()];
+    given(...issued).when('appeal', { grounds: '不服' }, 'housing-head').refuses('no-such-sanction', { status: 'issued' });
+    given(...issued).when('appeal', { grounds: '不服' }, 'urban-vice').refuses('unit-role-needed');
+    given(...issued, appeals, does('hq', 'rule-appeal', { upheld: false, opinion: '维持' })).when('appeal', { grounds: '不服' }, 'urban-head').refuses('no-such-sanction');
+  });
+
+  it('outlives the closing of the case, and then changes its record only', () => {
+    const finished = given(inWork, proposes(), decides(), appeals, delivered(), passed, applied, signedBy('urban-vice'), signedBy('director'));
+    expect(finished.state).toMatchObject({ status: 'closed', level: 0, sanctions: [{ status: 'appealed' }] });
+    expect(on(finished).when('rule-appeal', { upheld: false, opinion: '维持' }, 'hq').emits('SanctionUpheld').state).toMatchObject({ level: 0, sanctions: [{ status: 'lifted' }] });
+  });
+});
+
+describe('listing and exposure', () => {
+  it('lists a case once, and delists it only when it is closed', () => {
+    const listed = does('hq', 'list-for-supervision', { reason: '省级督办' });
+    given(inWork, listed).when('list-for-supervision', { reason: '再次' }, 'hq').refuses('already-listed');
+    given(inWork, listed).when('delist', { reason: '完成' }, 'hq').refuses('wrong-status', { status: 'rectifying' });
+    given(inWork, listed, delivered(), passed, applied, signedBy('urban-vice'), signedBy('leader'), signedBy('director'), signedBy('hq'), untouched('2026-03-10T08:00:00+08:00'))
+      .when('delist', { reason: '完成' }, 'hq').emits('SupervisionDelisted');
+    given(closed).when('delist', { reason: '完成' }, 'hq').refuses('not-listed');
+  });
+
+  it('keeps every exposure, but not the same one twice', () => {
+    const exposed = does('propaganda', 'record-exposure', { media: '市电视台', reference: '3月2日新闻' });
+    expect(given(inWork, exposed).state.exposed).toBe(true);
+    given(inWork, exposed).when('record-exposure', { media: '市电视台', reference: '3月2日新闻' }, 'propaganda').emits();
+    given(inWork, exposed).when('record-exposure', { media: '市日报' }, 'propaganda').emits('ExposureRecorded');
+  });
+});
