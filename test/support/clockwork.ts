@@ -28,16 +28,21 @@ const pollAgain = 1;
 /** A length of time as Temporal's API has it. */
 const durationOf = (milliseconds: number) => ({ seconds: Long.fromNumber(Math.floor(milliseconds / 1000)), nanos: (milliseconds % 1000) * 1_000_000 });
 
+type OwnTemporal = Readonly<{ address: string; stop: () => Promise<void> }>;
+
 export type WorkOptions = Readonly<{ deps: Deps; clock?: (workflowNow: number) => Deps['clock']; mailer?: Mailer }>;
 
-export function clockwork(): Clockwork {
+/** On the Temporal of the run, or on one that is started for the file and stopped at its end. */
+export function clockwork(own?: () => Promise<OwnTemporal>): Clockwork {
   const taskQueue = `test-${process.pid}-${Math.random().toString(36).slice(2)}`;
   const running = new Set<() => Promise<void>>();
   let open: Readonly<{ connection: NativeConnection; starter: ReturnType<typeof openStarter>; bundle: WorkflowBundle }> | undefined;
+  let server: OwnTemporal | undefined;
   const parts = (): NonNullable<typeof open> => open ?? missing();
   beforeAll(async () => {
     Runtime.install({ logger: new DefaultLogger('ERROR'), telemetryOptions: { logging: { filter: { core: 'ERROR', other: 'ERROR' }, forward: {} } }, shutdownSignals: [] });
-    const address = temporalAddress();
+    server = await own?.();
+    const address = server?.address ?? temporalAddress();
     const connection = await NativeConnection.connect({ address });
     open = { connection, starter: openStarter({ address, namespace, taskQueue }), bundle: await workflowBundle() };
   }, 60_000);
@@ -45,6 +50,7 @@ export function clockwork(): Clockwork {
     await Promise.all([...running].map((stop) => stop()));
     await open?.starter.close();
     await open?.connection.close();
+    await server?.stop();
     await Runtime.instance().shutdown();
   }, 30_000);
   const work = async ({ deps, clock, mailer }: WorkOptions): Promise<() => Promise<void>> => {
