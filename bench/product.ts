@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -18,6 +18,7 @@ export type Ground = Readonly<{ folder: string; url: (database: string) => strin
 /** Starts PostgreSQL as the product would: durable. Everything measured in one run uses this one. */
 export async function ground(): Promise<Ground> {
   const folder = await mkdtemp(join(tmpdir(), 'xiaohao-bench-'));
+  await chmod(folder, 0o755);
   const postgres = await startPostgres({ dataDir: join(folder, 'postgres'), durable: true });
   const url = (database: string): string => Object.assign(new URL(postgres.url), { pathname: `/${database}` }).href;
   return {
