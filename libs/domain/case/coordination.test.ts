@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { given, on } from '../../../test/support/case/given.ts';
+import { given } from '../../../test/support/case/given.ts';
 import { agenda, at, does, type Step } from '../../../test/support/case/story.ts';
 import { claimed, delivered, inWork, sharedOrder } from '../../../test/support/case/steps.ts';
 
@@ -22,8 +22,8 @@ describe('coordination', () => {
 
   it('reaches the office only when the lead unit files it, with the leader\'s opinion', () => {
     const passed = given(...begun, asks('housing-handler'), passesUp('urban-head'), passesUp('leader', '请创卫办协调产权'));
-    on(passed).when('request-coordination', { problem: '产权不明' }, 'housing-handler').refuses('lead-unit-only');
-    const { events } = on(passed).when('request-coordination', { problem: '产权不明' }, 'urban-handler').emits('CoordinationRequested');
+    given(passed).when('request-coordination', { problem: '产权不明' }, 'housing-handler').refuses('lead-unit-only');
+    const { events } = given(passed).when('request-coordination', { problem: '产权不明' }, 'urban-handler').emits('CoordinationRequested');
     expect(events.at(-1)?.data).toMatchObject({ level: 3, leaderOpinion: '请创卫办协调产权', told: [{ person: 'director' }, { person: 'deputy' }] });
   });
 
@@ -35,9 +35,9 @@ describe('coordination', () => {
 
   it('is answered by its addressee only; one request at a time', () => {
     const asked = given(inWork, asks('urban-handler'));
-    on(asked).when('resolve-coordination', { outcome: 'resolved', opinion: '已协调' }, 'other-leader').refuses('not-addressee', { level: 2 });
-    on(asked).when('request-coordination', { problem: '又一事' }, 'urban-head').refuses('coordination-pending', { level: 2 });
-    on(asked).when('resolve-coordination', { outcome: 'resolved', opinion: '已协调' }, 'leader').emits('CoordinationResolved');
+    given(asked).when('resolve-coordination', { outcome: 'resolved', opinion: '已协调' }, 'other-leader').refuses('not-addressee', { level: 2 });
+    given(asked).when('request-coordination', { problem: '又一事' }, 'urban-head').refuses('coordination-pending', { level: 2 });
+    given(asked).when('resolve-coordination', { outcome: 'resolved', opinion: '已协调' }, 'leader').emits('CoordinationResolved');
     given(inWork).when('resolve-coordination', { outcome: 'resolved', opinion: '已协调' }, 'leader').refuses('no-request');
   });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { given, on } from '../../../test/support/case/given.ts';
+import { given } from '../../../test/support/case/given.ts';
 import { at, does, under, type Step } from '../../../test/support/case/story.ts';
 import { claimed, delivered, handedOut, inRegister, inWork, issued, keyInPlanning, sharedOrder } from '../../../test/support/case/steps.ts';
 import { assignmentOf, leadOf } from './state.ts';
@@ -40,7 +40,7 @@ describe('an order', () => {
   it('is recalled as long as not all have claimed, and may then be given to others', () => {
     const recalled = given(sharedOrder, claimed()).when('recall-order', { reason: '单位有误' }, 'dispatcher').emits('OrderRecalled');
     expect(recalled.state.status).toBe('registered');
-    const again = on(recalled).when('issue-order', order({ role: 'lead', unit: 'urban' }), 'dispatcher').emits('OrderIssued');
+    const again = given(recalled).when('issue-order', order({ role: 'lead', unit: 'urban' }), 'dispatcher').emits('OrderIssued');
     expect(leadOf(again.state)).toMatchObject({ id: 'a4', status: 'unclaimed' });
     given(inWork).when('recall-order', { reason: '单位有误' }, 'dispatcher').refuses('wrong-status', { status: 'rectifying' });
   });
@@ -49,7 +49,7 @@ describe('an order', () => {
 describe('a claim', () => {
   it('lets the work begin when the last mandatory unit has claimed; assisting units do not hold it up', () => {
     const first = given(sharedOrder).when('claim', {}, 'urban-handler').emits('AssignmentClaimed');
-    expect(on(first).when('claim', {}, 'housing-handler').emits('AssignmentClaimed', 'WorkBegan').state.status).toBe('rectifying');
+    expect(given(first).when('claim', {}, 'housing-handler').emits('AssignmentClaimed', 'WorkBegan').state.status).toBe('rectifying');
   });
 
   it('may come later from an assisting unit', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { given, on } from '../../../test/support/case/given.ts';
+import { given } from '../../../test/support/case/given.ts';
 import { agenda, at, does, untouched } from '../../../test/support/case/story.ts';
 import { claimed, handedOut, inDispute, sharedOrder } from '../../../test/support/case/steps.ts';
 import { assignmentOf, leadOf } from './state.ts';
@@ -19,7 +19,7 @@ describe('a dispute', () => {
   it('may be raised twice on a case and no more: then it must be worked on', () => {
     const bounced = given(handedOut, disputes, rejected, disputes, rejected);
     expect(bounced.state).toMatchObject({ bounces: 2, status: 'issued' });
-    on(bounced).when('dispute', { basis }, 'urban-handler').refuses('bounce-limit-reached', { bounces: 2 });
+    given(bounced).when('dispute', { basis }, 'urban-handler').refuses('bounce-limit-reached', { bounces: 2 });
     expect(bounced.events.filter(({ type }) => type === 'JurisdictionRuled').map(({ data }) => 'final' in data && data.final)).toEqual([false, true]);
   });
 
@@ -30,9 +30,9 @@ describe('a dispute', () => {
 
   it('does not keep the other units from claiming, nor takes their time for a dispute of their own', () => {
     const disputed = given(sharedOrder, disputes);
-    expect(on(disputed).when('claim', {}, 'housing-handler').emits('AssignmentClaimed').state.status).toBe('disputed');
+    expect(given(disputed).when('claim', {}, 'housing-handler').emits('AssignmentClaimed').state.status).toBe('disputed');
     const ruled = given(sharedOrder, disputes, at('2026-03-05T10:00:00+08:00'), rejected);
-    on(ruled).when('dispute', { basis }, 'housing-handler').emits('JurisdictionDisputed');
+    given(ruled).when('dispute', { basis }, 'housing-handler').emits('JurisdictionDisputed');
   });
 
   it('does not stop the ladder', () => {
@@ -73,8 +73,8 @@ describe('the ruling', () => {
 
   it('about an assisting unit lets the others go on at once', () => {
     const assisting = given(sharedOrder, does('street-handler', 'dispute', { basis, proposedUnit: 'traffic' }), claimed(), claimed('housing'));
-    on(assisting).when('rule-jurisdiction', { ruling: 'rejected', basis }, 'director').emits('JurisdictionRuled', 'WorkBegan');
-    const { state } = on(assisting).when('rule-jurisdiction', { ruling: 'upheld', basis }, 'director').emits('JurisdictionRuled', 'DeadlineCredited', 'AssignmentReassigned', 'WorkBegan');
+    given(assisting).when('rule-jurisdiction', { ruling: 'rejected', basis }, 'director').emits('JurisdictionRuled', 'WorkBegan');
+    const { state } = given(assisting).when('rule-jurisdiction', { ruling: 'upheld', basis }, 'director').emits('JurisdictionRuled', 'DeadlineCredited', 'AssignmentReassigned', 'WorkBegan');
     expect(state.status).toBe('rectifying');
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { given, on } from '../../../test/support/case/given.ts';
+import { given } from '../../../test/support/case/given.ts';
 import { at, does, type Step } from '../../../test/support/case/story.ts';
 import { claimed, delivered, inFeedback, inRegister, inWork, issued, sharedOrder } from '../../../test/support/case/steps.ts';
 import { assignmentOf, leadOf } from './state.ts';
@@ -67,6 +67,6 @@ describe('feedback that is returned', () => {
 
   it('is delivered again, and then inspected', () => {
     const again = given(inFeedback, does('dispatcher', 'return-feedback', { reason: '材料不全' })).when('submit-feedback', { ...done, result: '已补充' }, 'urban-head').emits('FeedbackSubmitted');
-    on(again).when('reinspect', { result: 'passed', findings: '已整改' }, 'inspector').emits('ReinspectionOrdered', 'ReinspectionPassed');
+    given(again).when('reinspect', { result: 'passed', findings: '已整改' }, 'inspector').emits('ReinspectionOrdered', 'ReinspectionPassed');
   });
 });

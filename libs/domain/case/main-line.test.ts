@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { given, on } from '../../../test/support/case/given.ts';
+import { given } from '../../../test/support/case/given.ts';
 import { at } from '../../../test/support/case/story.ts';
 import { closed, handedOut, inFeedback, inRegister, inSigning, inSignOff, inWork, reported } from '../../../test/support/case/steps.ts';
 
@@ -13,13 +13,13 @@ describe('the main line of a case', () => {
     given(inFeedback).when('reinspect', { result: 'passed', findings: '已整改' }, 'inspector').emits('ReinspectionOrdered', 'ReinspectionPassed');
     given(inSignOff).when('apply-sign-off', { summary: '整改完成' }, 'urban-handler').emits('SignOffApplied');
     const signed = given(inSigning).when('endorse', { opinion: '同意' }, 'urban-vice').emits('SignOffEndorsed');
-    on(signed).when('endorse', { opinion: '同意' }, 'director').emits('SignOffEndorsed', 'CaseClosed');
+    given(signed).when('endorse', { opinion: '同意' }, 'director').emits('SignOffEndorsed', 'CaseClosed');
   });
 
   it('is archived by the last look back', () => {
     const first = given(closed, at('2026-03-10T10:00:00+08:00')).when('look-back', { result: 'held', findings: '未反弹' }, 'inspector').emits('LookbackPassed');
-    const second = on({ ...first, now: '2026-04-02T10:00:00+08:00' }).when('look-back', { result: 'held', findings: '未反弹' }, 'inspector').emits('LookbackPassed');
-    const last = on({ ...second, now: '2026-06-01T10:00:00+08:00' }).when('look-back', { result: 'held', findings: '未反弹' }, 'inspector').emits('LookbackPassed', 'CaseArchived');
+    const second = given({ ...first, now: '2026-04-02T10:00:00+08:00' }).when('look-back', { result: 'held', findings: '未反弹' }, 'inspector').emits('LookbackPassed');
+    const last = given({ ...second, now: '2026-06-01T10:00:00+08:00' }).when('look-back', { result: 'held', findings: '未反弹' }, 'inspector').emits('LookbackPassed', 'CaseArchived');
     expect(last.state.status).toBe('archived');
   });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { given, on } from '../../../test/support/case/given.ts';
+import { given } from '../../../test/support/case/given.ts';
 import { agenda, at, does, untouched } from '../../../test/support/case/story.ts';
 import { inNotice, inSigning, signedBy } from '../../../test/support/case/steps.ts';
 
@@ -19,7 +19,7 @@ describe('a public notice', () => {
 
   it('is objected to by anybody, one objection at a time, and does not close meanwhile', () => {
     const objected = given(inNotice, objects);
-    on(objected).when('object', { reason: '另有问题' }, 'clerk').refuses('objection-pending');
+    given(objected).when('object', { reason: '另有问题' }, 'clerk').refuses('objection-pending');
     expect(untouched('2026-04-30T08:00:00+08:00')(objected).state.status).toBe('public-notice');
     given(inNotice).when('rule-objection', { upheld: true, basis: '查实' }, 'director').refuses('no-objection');
   });

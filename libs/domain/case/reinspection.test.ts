@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { given, on } from '../../../test/support/case/given.ts';
+import { given } from '../../../test/support/case/given.ts';
 import { agenda, at, does, performed, under, type Step } from '../../../test/support/case/story.ts';
 import { applied, closed, delivered, failed, inFeedback, inSigning, inspectionOrdered, passed } from '../../../test/support/case/steps.ts';
 import { leadOf } from './state.ts';
@@ -19,15 +19,15 @@ describe('a re-inspection', () => {
 
   it('may be given to one inspector, and then is done by that one', () => {
     const ordered = given(inFeedback, names('inspector'));
-    on(ordered).when('reinspect', passes, 'inspector-2').refuses('another-inspector', { person: 'inspector' });
-    on(ordered).when('reinspect', passes, 'inspector').emits('ReinspectionPassed');
+    given(ordered).when('reinspect', passes, 'inspector-2').refuses('another-inspector', { person: 'inspector' });
+    given(ordered).when('reinspect', passes, 'inspector').emits('ReinspectionPassed');
   });
 
   it('may be given to another when the named one cannot come; the same again changes nothing', () => {
     const ordered = given(inFeedback, names('inspector'));
-    on(ordered).when('order-reinspection', { inspector: 'inspector' }, 'director').emits();
-    const moved = on(ordered).when('order-reinspection', { inspector: 'inspector-2' }, 'director').emits('ReinspectionOrdered');
-    on(moved).when('reinspect', passes, 'inspector-2').emits('ReinspectionPassed');
+    given(ordered).when('order-reinspection', { inspector: 'inspector' }, 'director').emits();
+    const moved = given(ordered).when('order-reinspection', { inspector: 'inspector-2' }, 'director').emits('ReinspectionOrdered');
+    given(moved).when('reinspect', passes, 'inspector-2').emits('ReinspectionPassed');
     given(inFeedback, inspectionOrdered).when('order-reinspection', {}, 'dispatcher').emits();
   });
 

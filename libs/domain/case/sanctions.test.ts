@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { given, on } from '../../../test/support/case/given.ts';
+import { given } from '../../../test/support/case/given.ts';
 import { agenda, does, untouched, type Step } from '../../../test/support/case/story.ts';
 import { applied, claimed, closed, delivered, inWork, passed, sharedOrder, signedBy } from '../../../test/support/case/steps.ts';
 import { mustLead } from './state.ts';
@@ -13,7 +13,7 @@ describe('a sanction', () => {
   it('that the clock proposed takes effect only when a person issues it, under a number', () => {
     const overdue = given(inWork, untouched('2026-03-18T08:00:00+08:00'));
     expect(overdue.state).toMatchObject({ level: 2, sanctions: [{ status: 'proposed', proposedBy: 'clock', level: 3 }] });
-    const { state, events } = on(overdue).when('decide-sanction', approve, 'director').emits('SanctionIssued');
+    const { state, events } = given(overdue).when('decide-sanction', approve, 'director').emits('SanctionIssued');
     expect([state.level, mustLead(state, 'urban'), mustLead(state, 'housing')]).toEqual([3, 'unit-vice', undefined]);
     expect(events.at(-1)?.data).toMatchObject({ docNo: '督办〔2026〕3号', told: [{ person: 'urban-head' }, { person: 'urban-vice' }, { person: 'urban-handler' }] });
   });
@@ -22,7 +22,7 @@ describe('a sanction', () => {
     const story = given(sharedOrder, claimed(), claimed('housing'), proposes(), decides());
     const holders = agenda(story).filter(({ step }) => step === 'rectify').map(({ unit }) => unit);
     expect(holders).toEqual(['urban', 'housing']);
-    const { events } = on(story).when('submit-feedback', { result: '完成', measures: '每日巡查' }, 'housing-head').emits('FeedbackSubmitted');
+    const { events } = given(story).when('submit-feedback', { result: '完成', measures: '每日巡查' }, 'housing-head').emits('FeedbackSubmitted');
     expect(events.at(-1)?.data).not.toHaveProperty('ledBy');
     expect(given(inWork, proposes(), decides(), delivered()).events.at(-1)?.data).toMatchObject({ ledBy: 'urban-vice' });
   });
@@ -41,9 +41,9 @@ describe('a sanction', () => {
 
   it('among several is named, unless only one is for this person', () => {
     const two = given(inWork, proposes('dispatcher', 3), proposes('dispatcher', 4));
-    on(two).when('decide-sanction', approve, 'hq').refuses('name-one', { of: ['s1', 's2'] });
-    on(two).when('decide-sanction', approve, 'director').emits('SanctionIssued');
-    on(two).when('decide-sanction', { ...approve, sanction: 's9' }, 'hq').refuses('no-such-sanction', { id: 's9', status: 'proposed' });
+    given(two).when('decide-sanction', approve, 'hq').refuses('name-one', { of: ['s1', 's2'] });
+    given(two).when('decide-sanction', approve, 'director').emits('SanctionIssued');
+    given(two).when('decide-sanction', { ...approve, sanction: 's9' }, 'hq').refuses('no-such-sanction', { id: 's9', status: 'proposed' });
   });
 
   it('is proposed once for a unit on the case, and again when the first was decided', () => {
@@ -79,7 +79,7 @@ describe('an appeal', () => {
   it('outlives the closing of the case, and then changes its record only', () => {
     const finished = given(inWork, proposes(), decides(), appeals, delivered(), passed, applied, signedBy('urban-vice'), signedBy('director'));
     expect(finished.state).toMatchObject({ status: 'closed', level: 0, sanctions: [{ status: 'appealed' }] });
-    expect(on(finished).when('rule-appeal', { upheld: false, opinion: '维持' }, 'hq').emits('SanctionUpheld').state).toMatchObject({ level: 0, sanctions: [{ status: 'lifted' }] });
+    expect(given(finished).when('rule-appeal', { upheld: false, opinion: '维持' }, 'hq').emits('SanctionUpheld').state).toMatchObject({ level: 0, sanctions: [{ status: 'lifted' }] });
   });
 });
 

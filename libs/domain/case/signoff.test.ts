@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { by } from '../../../test/support/case/city.ts';
-import { given, on } from '../../../test/support/case/given.ts';
+import { given } from '../../../test/support/case/given.ts';
 import { does, type Step } from '../../../test/support/case/story.ts';
 import { applied, claimed, delivered, inSigning, inSignOff, inWork, issued, keyInSigning, passed, registered, sharedOrder, signedBy } from '../../../test/support/case/steps.ts';
 import { leadOf } from './state.ts';
@@ -31,7 +31,7 @@ describe('signing off', () => {
   it('begins anew when the case is listed meanwhile', () => {
     const relisted = given(inSigning, signedBy('urban-vice'), listed);
     expect(relisted.state.signOff).toBeUndefined();
-    expect(on(relisted).when('apply-sign-off', { summary: '完成' }, 'urban-handler').emits('SignOffApplied').state.signOff?.steps.map(({ id }) => id)).toEqual(['unit', 'area', 'office', 'headquarters']);
+    expect(given(relisted).when('apply-sign-off', { summary: '完成' }, 'urban-handler').emits('SignOffApplied').state.signOff?.steps.map(({ id }) => id)).toEqual(['unit', 'area', 'office', 'headquarters']);
   });
 
   it('has headquarters sign where no area is named, and two different people for it', () => {
@@ -39,8 +39,8 @@ describe('signing off', () => {
     const keyCase: readonly Step[] = [placeless, does('clerk', 'register', { category: 'rubbish', grade: 'key' }), issued(), claimed(), delivered(), passed, applied, signedBy('urban-vice')];
     given(...keyCase).when('endorse', agrees, 'hq').emits('SignOffEndorsed');
     const asListed = given(placeless, registered(), listed, issued(), claimed(), delivered(), passed, applied, signedBy('urban-vice'), signedBy('hq'), signedBy('director'));
-    on(asListed).when('endorse', agrees, 'hq').refuses('separation-of-duties', { step: 'headquarters' });
-    on(asListed).when('endorse', agrees, 'hq-deputy').emits('SignOffEndorsed', 'NoticeOpened');
+    given(asListed).when('endorse', agrees, 'hq').refuses('separation-of-duties', { step: 'headquarters' });
+    given(asListed).when('endorse', agrees, 'hq-deputy').emits('SignOffEndorsed', 'NoticeOpened');
   });
 
   it('is never done by whoever applied or re-inspected: several people close a case', () => {
@@ -54,7 +54,7 @@ describe('signing off', () => {
     const returned = given(inSigning, signedBy('urban-vice')).when('return-sign-off', { reason: '佐证不足' }, 'director').emits('SignOffReturned');
     expect(returned.state).toMatchObject({ status: 'rectifying', signOffRounds: 1 });
     expect([returned.state.signOff, returned.state.passed, leadOf(returned.state)?.status, leadOf(returned.state)?.acceptedAt]).toEqual([undefined, undefined, 'working', undefined]);
-    on(returned).when('apply-sign-off', { summary: '完成' }, 'urban-handler').refuses('wrong-status');
+    given(returned).when('apply-sign-off', { summary: '完成' }, 'urban-handler').refuses('wrong-status');
   });
 
   it('may be done by headquarters in the place of the area\'s leader', () => {

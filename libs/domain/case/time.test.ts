@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { given, on } from '../../../test/support/case/given.ts';
+import { given } from '../../../test/support/case/given.ts';
 import { agenda, at, does, type Step } from '../../../test/support/case/story.ts';
 import { by } from '../../../test/support/case/city.ts';
 import { claimed, handedOut, inFeedback, inWork, keyInPlanning, reported, sharedOrder, suspended, delivered, registered, issued } from '../../../test/support/case/steps.ts';
@@ -39,21 +39,21 @@ describe('an extension', () => {
   it('that is refused does not count, and leaves the deadline', () => {
     const refused = given(inWork, asks('2026-03-13'), does('director', 'decide-extension', { granted: false, opinion: '不同意' }));
     expect(leadOf(refused.state)).toMatchObject({ extensions: 0, deadline: { dueAt: '2026-03-09T18:00:00+08:00' } });
-    on(refused).when('decide-extension', { granted: true, opinion: '同意' }, 'director').refuses('no-request');
+    given(refused).when('decide-extension', { granted: true, opinion: '同意' }, 'director').refuses('no-request');
   });
 
   it('of the second rank is decided by headquarters where no leader answers for the area', () => {
     const nowhere = does('street-handler', 'report', { title: '积水', description: '积水', source: { kind: 'public' }, place: { address: '某处', area: 'nobody' } });
     const asked = given(nowhere, registered(), issued(), claimed(), asks('2026-03-13'), grants('director'), asks('2026-03-16'));
     expect(agenda(asked).find(({ step }) => step === 'extension')?.tells).toEqual([{ kind: 'area', areas: ['nobody'], office: 'cwb' }]);
-    on(asked).when('decide-extension', { granted: true, opinion: '同意' }, 'hq').emits('DeadlineExtended');
+    given(asked).when('decide-extension', { granted: true, opinion: '同意' }, 'hq').emits('DeadlineExtended');
   });
 
   it('may wait for each unit at once, and the answer names the unit', () => {
     const both = given(sharedOrder, claimed(), claimed('housing'), asks('2026-03-13'), asks('2026-03-16', 'housing-handler'));
-    on(both).when('decide-extension', { granted: true, opinion: '同意' }, 'director').refuses('name-one', { of: ['urban', 'housing'] });
-    on(both).when('decide-extension', { granted: true, opinion: '同意', unit: 'street' }, 'director').refuses('no-request');
-    const { state } = on(both).when('decide-extension', { granted: true, opinion: '同意', unit: 'housing' }, 'director').emits('DeadlineExtended');
+    given(both).when('decide-extension', { granted: true, opinion: '同意' }, 'director').refuses('name-one', { of: ['urban', 'housing'] });
+    given(both).when('decide-extension', { granted: true, opinion: '同意', unit: 'street' }, 'director').refuses('no-request');
+    const { state } = given(both).when('decide-extension', { granted: true, opinion: '同意', unit: 'housing' }, 'director').emits('DeadlineExtended');
     expect([assignmentOf(state, 'urban')?.deadline?.dueAt, assignmentOf(state, 'housing')?.deadline?.dueAt]).toEqual(['2026-03-09T18:00:00+08:00', '2026-03-16T18:00:00+08:00']);
   });
 
@@ -64,7 +64,7 @@ describe('an extension', () => {
 
   it('is refused when the deadline has moved beyond it meanwhile', () => {
     const moved = given(inWork, asks('2026-03-11'), does('urban-head', 'request-suspension', { reason: '汛期', reviewOn: '2026-04-01' }), does('director', 'decide-suspension', { granted: true, opinion: '同意' }), at('2026-03-20T09:00:00+08:00'), does('director', 'end-suspension', { reason: '已复工' }));
-    on(moved).when('decide-extension', { granted: true, opinion: '同意' }, 'director').refuses('extension-not-later', { dueAt: '2026-03-26T18:00:00+08:00' });
+    given(moved).when('decide-extension', { granted: true, opinion: '同意' }, 'director').refuses('extension-not-later', { dueAt: '2026-03-26T18:00:00+08:00' });
   });
 });
 

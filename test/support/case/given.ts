@@ -46,12 +46,12 @@ export function refusalOf(attempt: () => unknown): Refusal | undefined {
   }
 }
 
-/** `given(inWork).when('claim', {}, 'urban-handler').refuses('already-claimed')` */
-export const given = (...steps: readonly Step[]) => on(told(...steps));
-
-/** As `given`, going on from a story. */
-export const on = (story: Story) => ({
-  ...story,
-  when: <Type extends CaseCommandType>(type: Type, data: DataOf<Type>, person: string | Actor): Attempt =>
-    new Attempt(story, { type, data } as CaseCommand, typeof person === 'string' ? by(person) : person),
-});
+/** `given(inWork).when('claim', {}, 'urban-handler').refuses('already-claimed')`; a story may go on where another stopped. */
+export function given(...steps: readonly (Step | Story)[]) {
+  const story = told(...steps);
+  return {
+    ...story,
+    when: <Type extends CaseCommandType>(type: Type, data: DataOf<Type>, person: string | Actor): Attempt =>
+      new Attempt(story, { type, data } as CaseCommand, typeof person === 'string' ? by(person) : person),
+  };
+}

@@ -46,7 +46,8 @@ export const under =
   (policy: Partial<Rules['policy']>, calendar = rules.calendar): Step =>
   (story) => ({ ...story, rules: { policy: { ...story.rules.policy, ...policy }, calendar } });
 
-export const told = (...steps: readonly Step[]): Story => steps.reduce((story, step) => step(story), beginning);
+/** The steps one after another; a story among them is taken as it is. */
+export const told = (...steps: readonly (Step | Story)[]): Story => steps.reduce<Story>((story, step) => (typeof step === 'function' ? step(story) : step), beginning);
 
 export const agenda = ({ state, rules: held }: Story): readonly Duty[] => duties(state, held);
 
