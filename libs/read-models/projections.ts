@@ -1,4 +1,4 @@
-import type { Queryable } from '#event-store/queryable';
+import type { Queryable, Statement } from '#event-store/queryable';
 import { assignmentRows, assignments } from './assignments.ts';
 import { caseList, caseRow } from './case-list.ts';
 import type { CaseChange } from './change.ts';
@@ -16,6 +16,8 @@ const projection = <Row extends object>(name: string, table: Table<Row>, rows: (
   payload: (changes) => JSON.stringify(collapsed(table, changes.flatMap(rows))),
 });
 
+const nothingToWrite = '[]';
+
 /** Everything that is written in the transaction of a command. */
 export const caseProjections: readonly Projection[] = [
   projection('case-list', caseList, (change) => [caseRow(change)]),
@@ -24,11 +26,14 @@ export const caseProjections: readonly Projection[] = [
   projection('notices', notices, noticeRows),
 ];
 
-const parts = caseProjections.map(({ upsert }, index) => `p${index} as (${upsert(index + 1)})`);
-const text = `with ${parts.join(', ')} select 1`;
+/** One statement that writes the payloads of these projections; prepared once for each selection of them. */
+function statementFor(written: readonly (readonly [Projection, string])[]): Statement {
+  const parts = written.map(([{ upsert }], index) => `p${index} as (${upsert(index + 1)})`);
+  return { name: `project-${written.map(([{ name }]) => name).join('-')}`, text: `with ${parts.join(', ')} select 1`, values: written.map(([, payload]) => payload) };
+}
 
 /** Brings all projections of cases up to date, in one statement of the caller's transaction. The changes of one case come in their order. */
 export async function projectCases(client: Queryable, changes: readonly CaseChange[]): Promise<void> {
-  if (changes.length === 0) return;
-  await client.query({ name: 'project-cases', text, values: caseProjections.map(({ payload }) => payload(changes)) });
+  const payloads = caseProjections.map((one) => [one, one.payload(changes)] as const).filter(([, payload]) => payload !== nothingToWrite);
+  if (payloads.length > 0) await client.query(statementFor(payloads));
 }
