@@ -57,6 +57,7 @@ function takeJsonOnly(server: FastifyInstance): void {
 function observe(server: FastifyInstance, metrics: Metrics): void {
   server.addHook('onRequest', (request, reply, done) => {
     void reply.header('x-request-id', request.id);
+    if (request.url.startsWith('/api/')) void reply.header('cache-control', 'no-store');
     done();
   });
   server.addHook('onResponse', (request, reply, done) => {

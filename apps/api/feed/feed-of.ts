@@ -26,7 +26,7 @@ export async function* feedOf(feed: Feed, caller: Caller, { from, until, signal 
     const seen = items.filter(sees).map(({ text }) => text[caller.locale]);
     if (seen.length > 0) yield seen.join('');
     else if (next === position) {
-      await feed.rung(heartbeat, ended);
+      await feed.news(position, heartbeat, ended);
       if (feed.end === position) yield `: \nid: ${position}\n\n`;
     }
     position = next;

@@ -38,12 +38,15 @@ export class Feed implements BeforeApplicationShutdown {
   /** Begins to follow; the function that is returned ends it. */
   async follow(): Promise<() => void> {
     this.#followers += 1;
-    this.#reading ??= this.#begin();
-    await this.#reading;
-    return () => {
-      this.#followers -= 1;
-      if (this.#followers === 0) this.#stop();
-    };
+    try {
+      this.#reading ??= this.#begin();
+      await this.#reading;
+    } catch (error) {
+      this.#leave();
+      this.#reading = undefined;
+      throw error;
+    }
+    return () => this.#leave();
   }
 
   /** The end of what has been read. */
@@ -65,8 +68,9 @@ export class Feed implements BeforeApplicationShutdown {
     return { items: await feedItems(pool, page.events, await this.#present()), next: page.next };
   }
 
-  /** Waits until something has come, at most `milliseconds`, or until the signal aborts. */
-  rung(milliseconds: number, signal: AbortSignal): Promise<void> {
+  /** Waits until something has come after a position, at most `milliseconds`, or until the signal aborts. */
+  news(position: Position, milliseconds: number, signal: AbortSignal): Promise<void> {
+    if (signal.aborted || comparePositions(this.#to, position) > 0) return Promise.resolve();
     return new Promise((resolve) => {
       const done = (): void => {
         clearTimeout(timer);
@@ -77,7 +81,6 @@ export class Feed implements BeforeApplicationShutdown {
       const timer = setTimeout(done, milliseconds);
       this.#bells.add(done);
       signal.addEventListener('abort', done, { once: true });
-      if (signal.aborted) done();
     });
   }
 
@@ -98,6 +101,11 @@ export class Feed implements BeforeApplicationShutdown {
     this.#recent = [];
     await this.#present();
     void this.#read(this.#to, this.#over.signal);
+  }
+
+  #leave(): void {
+    this.#followers -= 1;
+    if (this.#followers === 0) this.#stop();
   }
 
   #stop(): void {

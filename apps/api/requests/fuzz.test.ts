@@ -33,7 +33,7 @@ function bodies(type: (typeof routedCommands)[number]): fc.Arbitrary<unknown> {
   return fc.oneof({ weight: 4, arbitrary: mutated }, { weight: 1, arbitrary: nasty }, { weight: 1, arbitrary: fc.constant(example) });
 }
 
-const written = async (): Promise<readonly unknown[]> => db.asOwner("select stream_id, version from events where stream_id not like 'refusals/%' order by 1, 2");
+const written = async (): Promise<readonly unknown[]> => (await db.pool().query("select count(*), max(position) from events where stream_id not like 'refusals/%'")).rows;
 const people = ['clerk', 'dispatcher', 'director', 'urban-head', 'inspector', 'hq', 'leader', 'housing-head', 'admin'];
 
 describe('whatever is sent', () => {

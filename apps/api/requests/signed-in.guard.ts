@@ -1,11 +1,10 @@
 import { type CanActivate, type ExecutionContext, Injectable, SetMetadata } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { namesOf } from '#catalogue/names';
 import { actorFor } from '#identity/actor';
-import { viewerOf } from '#read-models/viewer';
 import { Problem } from '../problems/problem.ts';
 import { Product } from '../product.ts';
 import { localeFor } from './language.ts';
+import { standingOf } from './standing.ts';
 
 const open = Symbol('everybody may ask');
 
@@ -25,8 +24,8 @@ export class SignedInGuard implements CanActivate {
     if (session === undefined) throw new Problem(401, 'unauthenticated');
     const { pool, directory } = this.product.deps;
     const { actor, city } = await actorFor(() => directory.current(pool), session.person);
-    const viewer = viewerOf(actor, city);
-    request.caller = { actor, city, viewer, sight: viewer.sight, names: namesOf(city), locale: localeFor(request, this.product.locale) };
+    const { viewer, names } = standingOf(actor, city);
+    request.caller = { actor, city, viewer, sight: viewer.sight, names, locale: localeFor(request, this.product.locale) };
     return true;
   }
 }

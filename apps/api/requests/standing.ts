@@ -1,0 +1,17 @@
+import { type Names, namesOf } from '#catalogue/names';
+import type { Actor, City } from '#domain/city/city';
+import { type Viewer, viewerOf } from '#read-models/viewer';
+
+/** What a person may see in a city, and the names that hold in it. */
+export type Standing = Readonly<{ viewer: Viewer; names: Names }>;
+
+/** Worked out once for each person and version of the city: a change of the city is another city. */
+const known = new WeakMap<City, Map<string, Standing>>();
+
+export function standingOf(actor: Actor, city: City): Standing {
+  const people = known.get(city) ?? new Map<string, Standing>();
+  known.set(city, people);
+  const found = people.get(actor.person) ?? { viewer: viewerOf(actor, city), names: namesOf(city) };
+  people.set(actor.person, found);
+  return found;
+}
