@@ -1,10 +1,12 @@
 import { expect, test } from '@jest/globals';
 import { wake } from '../apps/worker/wake.ts';
-import { clockwork, townTime, until } from '../test/support/clockwork.ts';
+import { clockwork } from '../test/support/clockwork.ts';
 import { database } from '../test/support/database.ts';
 import { forgetfulTemporal } from '../test/support/forgetful-temporal.ts';
 import { eventsOf } from '../test/support/history.ts';
 import { bring, openTown } from '../test/support/town.ts';
+import { townTime } from '../test/support/town-time.ts';
+import { until } from '../test/support/until.ts';
 
 const db = database();
 const clock = clockwork(() => forgetfulTemporal(30));

@@ -11,11 +11,13 @@ import { endOfLog } from '#event-store/read-all';
 import { openMailer } from '#notify/mailer';
 import { relay, relayName } from '../apps/worker/relay.ts';
 import { startDeliveries, startLostDeliveries } from '../apps/worker/start-deliveries.ts';
-import { clockwork, townTime, until } from '../test/support/clockwork.ts';
+import { clockwork } from '../test/support/clockwork.ts';
 import { database } from '../test/support/database.ts';
 import { type MailSink, openMailSink, type SinkManners } from '../test/support/mail-sink.ts';
 import { closedAs, eventsOf, timersOf } from '../test/support/history.ts';
 import { openTown, type Town, townFile } from '../test/support/town.ts';
+import { townTime } from '../test/support/town-time.ts';
+import { until } from '../test/support/until.ts';
 
 const db = database();
 const clock = clockwork();

@@ -4,11 +4,13 @@ import type { Client } from '@temporalio/client';
 import type { CaseFile } from '#commands/case-file';
 import { millis, type Instant } from '#domain/time';
 import { letEnd, wake, wakeByClock } from '../apps/worker/wake.ts';
-import { clockwork, townTime, until } from '../test/support/clockwork.ts';
+import { clockwork } from '../test/support/clockwork.ts';
 import { clusterUrl, database } from '../test/support/database.ts';
 import { closedAs, detailsOf, eventsOf, type HistoryEvent, timersOf } from '../test/support/history.ts';
 import { asOwner } from '../test/support/template.ts';
 import { bring, openTown, type Town } from '../test/support/town.ts';
+import { townTime } from '../test/support/town-time.ts';
+import { until } from '../test/support/until.ts';
 
 const db = database();
 const clock = clockwork();

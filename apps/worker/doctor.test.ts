@@ -3,13 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { type RunningTemporal, startTemporal } from '#local/temporal';
-import { until } from '../../test/support/clockwork.ts';
 import { database } from '../../test/support/database.ts';
 import { closedAs } from '../../test/support/history.ts';
 import { bring, openTown, type Town } from '../../test/support/town.ts';
 import { openCasesWithoutWorkflow, repair } from './doctor.ts';
 import { openStarter } from './starter.ts';
 import { caseWorkflowId, wake } from './wake.ts';
+import { until } from '../../test/support/until.ts';
 
 const db = database();
 let folder: string;

@@ -1,4 +1,3 @@
-import { createServer, connect as dial, type Server } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { WorkflowNotFoundError } from '@temporalio/common';
@@ -7,14 +6,16 @@ import { importHistory } from '#commands/import';
 import { clock as system } from '#domain/city/city';
 import { loadCursor } from '#event-store/cursors';
 import { endOfLog } from '#event-store/read-all';
-import { clockwork, until } from '../../test/support/clockwork.ts';
+import { clockwork } from '../../test/support/clockwork.ts';
 import { database } from '../../test/support/database.ts';
+import { gateBefore } from '../../test/support/gate.ts';
 import { eventsOf } from '../../test/support/history.ts';
 import { temporalAddress } from '../../test/support/temporal.ts';
 import { bring, openTown, type Town } from '../../test/support/town.ts';
 import { relay, relayName } from './relay.ts';
 import { openStarter, type Starter } from './starter.ts';
 import { caseWorkflowId } from './wake.ts';
+import { until } from '../../test/support/until.ts';
 
 const db = database();
 const clock = clockwork();
@@ -106,7 +107,7 @@ describe('the relay', () => {
   }, 60_000);
 
   test('waits for a Temporal that is away, and then loses nothing', async () => {
-    const gate = await openGate();
+    const gate = await gateBefore(temporalAddress());
     const starter = openStarter({ address: gate.address, namespace: 'default', taskQueue: clock.starter().taskQueue });
     start(starter);
     const caseId = await town.report();
@@ -142,19 +143,3 @@ describe('the relay', () => {
     expect(await until(() => statusOf(caseId), (status) => status !== 'none')).toBe('RUNNING');
   }, 60_000);
 });
-
-/** A way to Temporal that is closed until it is opened. */
-async function openGate(): Promise<Readonly<{ address: string; open: () => void; close: () => Promise<void> }>> {
-  const [host = '', port] = temporalAddress().split(':');
-  let isOpen = false;
-  const server: Server = createServer((socket) => {
-    if (!isOpen) return socket.destroy();
-    const far = dial({ host, port: Number(port) });
-    for (const end of [socket, far]) end.on('error', () => undefined);
-    return socket.pipe(far).pipe(socket);
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('the gate has no port');
-  return { address: `127.0.0.1:${address.port}`, open: () => void (isOpen = true), close: () => new Promise((resolve) => server.close(() => resolve())) };
-}

@@ -1,3 +1,4 @@
+import { isGrpcServiceError } from '@temporalio/client';
 import { NativeConnection, type Worker } from '@temporalio/worker';
 import type { Logger } from 'pino';
 import { type Deps, openCommands } from '#commands/deps';
@@ -11,7 +12,7 @@ import { CannotStart } from './cannot-start.ts';
 import { connectionsNeeded, openWorkers } from './open-workers.ts';
 import { persist } from './persist.ts';
 import { relay } from './relay.ts';
-import { openStarter } from './starter.ts';
+import { openStarter, type Starter } from './starter.ts';
 import { workflowBundle } from './workflow-bundle.ts';
 
 export type Work = Readonly<{ settings: Settings; databaseUrl: string; temporalAddress: string; log: Logger }>;
@@ -46,21 +47,43 @@ type Serving = Readonly<{ settings: Settings; deps: Deps; connection: NativeConn
 
 async function serve({ settings, deps, connection, temporalAddress, log }: Serving, signal: AbortSignal): Promise<void> {
   const { temporalNamespace: namespace, taskQueue, locale, smtpUrl, mailFrom, publicUrl } = settings;
-  const mail = smtpUrl === undefined ? {} : { mail: { mailer: openMailer({ url: smtpUrl, from: mailFrom }), publicUrl } };
-  const workers = await openWorkers({ connection, namespace, taskQueue, bundle: await workflowBundle(), deps, locale, ...mail });
   const starter = openStarter({ address: temporalAddress, namespace, taskQueue });
-  log.info({ taskQueue, namespace, mail: smtpUrl !== undefined }, 'the worker is at work');
-  const failed = new AbortController();
-  const ended = AbortSignal.any([signal, failed.signal]);
-  const runs = [...workers.map((worker) => running(worker, ended)), relay({ deps, starter, mail: smtpUrl !== undefined, log }, ended)];
-  for (const run of runs) run.catch(() => failed.abort());
-  await Promise.allSettled(runs);
-  await starter.close();
-  await Promise.all(runs);
-  log.info('the worker has stopped');
+  try {
+    await namespaceIsThere(starter, namespace, log, signal);
+    if (signal.aborted) return;
+    const mail = smtpUrl === undefined ? {} : { mail: { mailer: openMailer({ url: smtpUrl, from: mailFrom }), publicUrl } };
+    const workers = await openWorkers({ connection, namespace, taskQueue, bundle: await workflowBundle(), deps, locale, ...mail });
+    log.info({ taskQueue, namespace, mail: smtpUrl !== undefined }, 'the worker is at work');
+    await together([...workers.map((worker) => running(worker)), (ended) => relay({ deps, starter, mail: smtpUrl !== undefined, log }, ended)], signal);
+    log.info('the worker has stopped');
+  } finally {
+    await starter.close();
+  }
 }
 
+/** NOT_FOUND among gRPC's status codes. */
+const notFound = 5;
+
+async function namespaceIsThere({ client }: Starter, namespace: string, log: Logger, signal: AbortSignal): Promise<void> {
+  const waiting = waitingFor(log, 'Temporal');
+  await persist(() => client.workflowService.describeNamespace({ namespace }), signal, (error) => {
+    if (isGrpcServiceError(error) && Number(error.code) === notFound) throw new CannotStart('no-namespace', { namespace });
+    waiting(error);
+  });
+}
+
+/** Something that works until a signal aborts. */
+type Working = (ended: AbortSignal) => Promise<void>;
+
 /** Runs a worker until the signal aborts; what it was doing is finished first. */
-async function running(worker: Worker, signal: AbortSignal): Promise<void> {
-  await worker.runUntil(aborted(signal));
+const running = (worker: Worker): Working => (ended) => worker.runUntil(aborted(ended));
+
+/** Does several things until the signal aborts or one of them fails; then all end, and the failure is thrown. */
+async function together(works: readonly Working[], signal: AbortSignal): Promise<void> {
+  const failed = new AbortController();
+  const ended = AbortSignal.any([signal, failed.signal]);
+  const runs = works.map((begin) => begin(ended));
+  for (const run of runs) run.catch(() => failed.abort());
+  await Promise.allSettled(runs);
+  await Promise.all(runs);
 }

@@ -13,13 +13,15 @@ export const operatorWords: Words<'title' | 'status' | 'lead' | 'due' | 'provisi
 };
 
 /** Why a worker does not start. */
-export const workerWords: Words<'schema-behind' | 'no-database-named' | 'no-temporal-named'> = {
+export const workerWords: Words<'schema-behind' | 'no-database-named' | 'no-temporal-named' | 'no-namespace'> = {
   'zh-CN': {
     'schema-behind': '数据库结构不是最新的（缺 {missing}）。请先执行数据库升级，再启动工作进程。', 'no-database-named': '没有指定数据库。请设置 DATABASE_URL，或用 npm start 启动整个系统。',
     'no-temporal-named': '没有指定 Temporal。请设置 TEMPORAL_ADDRESS，或用 npm start 启动整个系统。',
+    'no-namespace': 'Temporal 里没有名为 {namespace} 的命名空间。请先建立它，或用 TEMPORAL_NAMESPACE 另指一个。',
   },
   en: {
     'schema-behind': 'The database schema is not up to date ({missing} missing). Run the migrations first, then start the worker.', 'no-database-named': 'No database was named. Set DATABASE_URL, or start the whole product with npm start.',
     'no-temporal-named': 'No Temporal was named. Set TEMPORAL_ADDRESS, or start the whole product with npm start.',
+    'no-namespace': 'Temporal has no namespace {namespace}. Make it first, or name another with TEMPORAL_NAMESPACE.',
   },
 };

@@ -1,11 +1,12 @@
 import { afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { millis, type Instant } from '#domain/time';
 import { letEnd, wake } from '../../apps/worker/wake.ts';
-import { clockwork, townTime } from '../support/clockwork.ts';
+import { clockwork } from '../support/clockwork.ts';
 import { database } from '../support/database.ts';
 import { closedAs } from '../support/history.ts';
 import { store } from '../support/stored-history.ts';
 import { openTown, type Town } from '../support/town.ts';
+import { townTime } from '../support/town-time.ts';
 
 const db = database();
 const clock = clockwork();

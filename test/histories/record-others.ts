@@ -4,7 +4,7 @@ import { clock as system } from '#domain/city/city';
 import { openMailer } from '#notify/mailer';
 import { startDeliveries } from '../../apps/worker/start-deliveries.ts';
 import { letEnd, wake } from '../../apps/worker/wake.ts';
-import { clockwork, townTime, until } from '../support/clockwork.ts';
+import { clockwork } from '../support/clockwork.ts';
 import { clusterUrl, database } from '../support/database.ts';
 import { forgetfulTemporal } from '../support/forgetful-temporal.ts';
 import { closedAs, eventsOf, timersOf } from '../support/history.ts';
@@ -12,6 +12,8 @@ import { openMailSink } from '../support/mail-sink.ts';
 import { store } from '../support/stored-history.ts';
 import { asOwner } from '../support/template.ts';
 import { openTown, type Town, townFile } from '../support/town.ts';
+import { townTime } from '../support/town-time.ts';
+import { until } from '../support/until.ts';
 
 const db = database();
 const clock = clockwork(() => forgetfulTemporal(60));

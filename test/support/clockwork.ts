@@ -1,10 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll } from '@jest/globals';
 import Long from 'long';
 import { DefaultLogger, NativeConnection, Runtime, type Worker } from '@temporalio/worker';
 import type { Deps } from '#commands/deps';
-import { instantOf, millis, type Instant } from '#domain/time';
 import type { Mailer } from '#notify/mailer';
 import { openWorkers } from '../../apps/worker/open-workers.ts';
 import { openStarter, type Starter } from '../../apps/worker/starter.ts';
@@ -82,21 +80,4 @@ export function clockwork(own?: () => Promise<OwnTemporal>): Clockwork {
 
 function missing(): never {
   throw new Error('the clockwork runs from beforeAll on');
-}
-
-/** Lets the time of workflows that begin now stand for a time in the town: `begin` at their start, and on from there to the second. */
-export function townTime(begin: Instant): (workflowNow: number) => Deps['clock'] {
-  const offset = millis(begin) - Date.now();
-  return (workflowNow) => ({ now: () => Promise.resolve(instantOf(Math.floor((workflowNow + offset) / 1000) * 1000)) });
-}
-
-/** Asks until the answer satisfies, and returns it. */
-export async function until<T>(ask: () => Promise<T>, satisfies: (answer: T) => boolean, patienceMs = 30_000): Promise<T> {
-  const end = performance.now() + patienceMs;
-  for (;;) {
-    const answer = await ask();
-    if (satisfies(answer)) return answer;
-    if (performance.now() > end) throw new Error(`still not so after ${patienceMs} ms: ${JSON.stringify(answer)}`);
-    await sleep(50);
-  }
 }

@@ -1,6 +1,6 @@
+import { until } from './until.ts';
 import type { Client } from '@temporalio/client';
 import type { temporal } from '@temporalio/proto';
-import { until } from './clockwork.ts';
 
 export type HistoryEvent = temporal.api.history.v1.IHistoryEvent;
 
