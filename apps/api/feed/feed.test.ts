@@ -1,6 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { bring } from '../../../test/support/town.ts';
+import { applyCity } from '#commands/city';
+import { clock as system } from '#domain/city/city';
+import { bring, townFile } from '../../../test/support/town.ts';
 import { api } from '../../../test/support/api.ts';
 
 const { ask, app, town, token, post } = api({ limits: { feeds: 3 } });
@@ -87,6 +89,16 @@ describe('the feed', () => {
     await feed.until((told) => told.length > 0);
     feed.end();
     expect(feed.told()[0]?.what).toMatch(/^Reported /);
+  });
+
+  it('ends when the person leaves the post', async () => {
+    const [leaving, staying] = [await follow('deputy'), await follow('director')];
+    await applyCity(town().deps, { ...townFile, people: townFile.people.filter(({ id }) => id !== 'deputy') }, system);
+    const caseId = await town().report();
+    await staying.until((told) => told.some((one) => one.caseId === caseId));
+    staying.end();
+    leaving.end();
+    expect(leaving.told()).toEqual([]);
   });
 
   it('is open only so often for one person', async () => {

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { bring } from '../../../test/support/town.ts';
+import { applyCity } from '#commands/city';
+import { clock as system } from '#domain/city/city';
+import { bring, townFile } from '../../../test/support/town.ts';
 import { api } from '../../../test/support/api.ts';
 import { commandExamples } from '../cases/command-examples.ts';
 import { routedCommands } from '../cases/command-routes.ts';
@@ -70,11 +72,24 @@ describe('whoever may not see a case', () => {
 });
 
 describe('rights', () => {
-  it('change with the next request when the city changes', async () => {
+  it('change with the next request when a case changes hands', async () => {
     const { caseId } = await bring(town(), await town().report(), 'issued');
     expect((await get('housing-head', `/api/cases/${caseId}`)).statusCode).toBe(404);
     await town().act(caseId, 'dispatcher', 'reassign', { from: 'urban', to: 'housing', reason: '职责调整' });
     expect((await get('housing-head', `/api/cases/${caseId}`)).statusCode).toBe(200);
+  });
+
+  it('change with the next request when somebody changes or leaves the post', async () => {
+    const { caseId } = await bring(town(), await town().report(), 'issued');
+    const status = async (): Promise<number> => (await get('traffic-handler', `/api/cases/${caseId}`)).statusCode;
+    const others = townFile.people.filter(({ id }) => id !== 'traffic-handler');
+    expect(await status()).toBe(404);
+    await applyCity(town().deps, { ...townFile, people: [...others, { id: 'traffic-handler', name: '交警经办人', post: '调任', unit: 'urban', roles: ['unit-handler'] }] }, system);
+    expect(await status()).toBe(200);
+    await applyCity(town().deps, { ...townFile, people: others }, system);
+    expect(await status()).toBe(401);
+    await applyCity(town().deps, townFile, system);
+    expect(await status()).toBe(404);
   });
 });
 
