@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type pg from 'pg';
 import { announce } from '#event-store/announce';
 import { append, WrongExpectedVersion } from '#event-store/append';
-import { recordCommand, recordedCommand, requestHash } from '#event-store/commands';
+import { recordCommand, type RecordedCommand, recordedCommand, requestHash } from '#event-store/commands';
 import { nextNumber } from '#event-store/counters';
 import { keepPersonalData } from '#event-store/personal-data';
 import { inTransaction } from '#database/pool';
@@ -54,12 +54,18 @@ async function decided(deps: Deps, client: pg.PoolClient, file: CaseFile, { comm
   return decide(file.state, command, { caseId: file.caseId, actor, at, rules: file.rules, city: file.city, numbers, ...(other === undefined ? {} : { other }) });
 }
 
+/** The answer as it was recorded, in the order of its fields: the same again is the same to the last character. */
+function answerOf({ answer }: RecordedCommand): Answer {
+  const { caseId, version, status } = answer as Answer;
+  return { caseId, version, status };
+}
+
 /** One try: load, decide, append, project, record the answer; all of it or nothing. */
 async function attempt(deps: Deps, client: pg.PoolClient, request: Request, hash: string, at: Instant): Promise<Answer & { repeated: boolean }> {
   const { caseId, command, actor, commandId, expectedVersion, cause } = request;
   const streamId = caseStream(caseId);
   const before = await recordedCommand(client, streamId, commandId, hash);
-  if (before !== undefined) return { ...(before.answer as Answer), repeated: true };
+  if (before !== undefined) return { ...answerOf(before), repeated: true };
   const file = await readCase(deps, client, caseId);
   if (file.version === 0 && command.type !== 'report') throw new CommandProblem('unknown-case', { id: caseId });
   if (expectedVersion !== undefined && expectedVersion !== file.version) throw new CommandProblem('stale-version', { expected: expectedVersion, actual: file.version });
