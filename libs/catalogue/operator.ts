@@ -4,7 +4,7 @@ import type { Words } from './locale.ts';
 export const operatorWords: Words<'title' | 'status' | 'lead' | 'due' | 'provisional' | 'next' | 'nothing' | 'over' | 'duty' | 'tells' | 'stopped-by' | 'more' | 'mail'> = {
   'zh-CN': {
     title: '{caseNo} {title}', status: '状态：{status:status}', lead: '牵头单位：{unit:unit}', due: '整改期限：{dueAt:instant}', provisional: '（暂定）', next: '接下来（无人办理时）：', nothing: '眼下没有到期事项，等待办理。',
-    over: '本案已办结，不再计时。', duty: '{at:instant} {label}', tells: '告知{people}', 'stopped-by': '办理“{commands:command}”即可解除', more: '另有 {n} 项。', mail: '邮件通知 {notice}',
+    over: '本案已了结，不再计时。', duty: '{at:instant} {label}', tells: '告知{people}', 'stopped-by': '办理“{commands:command}”即可解除', more: '另有 {n} 项。', mail: '邮件通知 {notice}',
   },
   en: {
     title: '{caseNo} {title}', status: 'Status: {status:status}', lead: 'Lead unit: {unit:unit}', due: 'To be rectified by: {dueAt:instant}', provisional: ' (provisional)', next: 'Next, if nobody acts:', nothing: 'Nothing is due now; the case waits for somebody.',
