@@ -26,7 +26,7 @@ function served(): readonly string[] {
   });
 }
 
-const isDocumentation = (route: string): boolean => / (\/|\/api\/openapi\.json|\/api\/docs.*)$/.test(route);
+const isDocumentation = (route: string): boolean => / (\/|\/cases\/\{caseId\}|\/api\/openapi\.json|\/api\/docs.*)$/.test(route);
 
 describe('the OpenAPI document', () => {
   it('lists exactly the routes that are served', async () => {
@@ -75,6 +75,11 @@ describe('the documentation', () => {
   it('is where the root leads', async () => {
     const answer = await ask('GET', '/');
     expect([answer.statusCode, answer.headers.location]).toEqual([302, '/api/docs']);
+  });
+
+  it('leaves the links of mails working: they lead to the case', async () => {
+    const answer = await ask('GET', '/cases/0a1b2c3d-0000-5000-8000-000000000000');
+    expect([answer.statusCode, answer.headers.location]).toEqual([302, '/api/cases/0a1b2c3d-0000-5000-8000-000000000000']);
   });
 
   it('asks no address outside', async () => {
