@@ -15,6 +15,11 @@ describe('an order', () => {
     expect(due(issued([lead, { role: 'assist', unit: 'housing', limit: { amount: 1, unit: 'workday' } }]))).toEqual(['2026-03-09T18:00:00+08:00', '2026-03-03T18:00:00+08:00']);
   });
 
+  it('into a year whose holidays are not published has a provisional deadline', () => {
+    expect(given(at('2026-12-28T09:00:00+08:00'), inRegister, issued()).state.assignments[0]?.deadline).toMatchObject({ provisional: true });
+    expect(given(inRegister, issued()).state.assignments[0]?.deadline).toMatchObject({ provisional: false });
+  });
+
   it('pins the rules and the calendar under which it was issued', () => {
     expect(given(handedOut).state.pins).toEqual({ policy: 'default-1', calendar: given().rules.calendar.version });
   });

@@ -23,6 +23,11 @@ describe('a look back', () => {
 
   it('holds every round that is due at once, when nobody came before', () => expect(rounds(at('2026-04-02T10:00:00+08:00'), looks)).toEqual([1, 2]));
 
+  it('is chased for the oldest round only', () => {
+    const story = given(closed, untouched('2026-04-20T08:00:00+08:00'));
+    expect(agenda(story).map(({ rule }) => rule)).toEqual(['chase.look-back.2', 'look-back.3']);
+  });
+
   it('that comes unplanned counts for itself, once a day, and leaves the rounds as they are', () => {
     expect(rounds(looks)).toEqual([0]);
     given(closed, looks).when('look-back', held, 'inspector-2').emits();

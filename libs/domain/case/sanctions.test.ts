@@ -27,6 +27,11 @@ describe('a sanction', () => {
     expect(given(inWork, proposes(), decides(), delivered()).events.at(-1)?.data).toMatchObject({ ledBy: 'urban-vice' });
   });
 
+  it('of two has the higher leader lead', () => {
+    const { state } = given(inWork, proposes('dispatcher', 3), decides(), proposes('dispatcher', 4, 'urban', 'unit-head'), decides('hq'));
+    expect([mustLead(state, 'urban'), state.level]).toEqual(['unit-head', 4]);
+  });
+
   it('is never issued by whoever proposed it', () => {
     given(inWork, proposes('director')).when('decide-sanction', approve, 'director').refuses('separation-of-duties', { step: 'sanction' });
     given(inWork, proposes('director')).when('decide-sanction', approve, 'deputy').emits('SanctionIssued');

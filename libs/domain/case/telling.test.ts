@@ -16,6 +16,11 @@ describe('who is told', () => {
     expect(names(tell(without('urban-vice'), vice))).toEqual(['urban-head as unit-head']);
   });
 
+  it('of a unit where nobody holds a post is the dispatcher, who can hand its share on', () => {
+    expect(names(tell(without('urban-handler', 'urban-vice', 'urban-head'), [{ kind: 'unit', unit: 'urban', roles: ['unit-handler'] }]))).toEqual(['dispatcher as dispatcher']);
+    expect(tell(city, [{ kind: 'unit', unit: 'dissolved', roles: ['unit-handler'] }])).toEqual([]);
+  });
+
   it('of a unit under two superiors is both', () => {
     expect(names(tell(city, [{ kind: 'superiors', unit: 'traffic' }]))).toEqual(['police-vice as unit-vice', 'gov-vice as unit-vice']);
   });

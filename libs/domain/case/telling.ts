@@ -32,11 +32,14 @@ const told = ({ id, name, unit, office }: Person, as: Role): Told => ({ person: 
 const holders = (city: City, where: Readonly<{ unit: string } | { office: string } | { area: string }>, roles: readonly Role[]): readonly Told[] =>
   peopleWith(city, { ...where, roles }).map(({ person, as }) => told(person, as));
 
-/** Where an area has no leader, headquarters stands in; where a named person has left, or nobody is independent, the director. */
+/** Where a unit has nobody, the dispatcher hears of it; where an area has no leader, headquarters stands in; where a named person has left, or nobody is independent, the director. */
 function people(city: City, party: Party): readonly Told[] {
   switch (party.kind) {
-    case 'unit':
-      return holders(city, { unit: party.unit }, party.roles);
+    case 'unit': {
+      const found = holders(city, { unit: party.unit }, party.roles);
+      const office = city.units[party.unit]?.office;
+      return found.length > 0 || office === undefined ? found : holders(city, { office }, ['dispatcher']);
+    }
     case 'superiors':
       return (city.units[party.unit]?.superiors ?? []).flatMap((unit) => holders(city, { unit }, ['unit-vice']));
     case 'office': {

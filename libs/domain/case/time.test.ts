@@ -109,6 +109,18 @@ describe('a suspension', () => {
     }));
   });
 
+  it('moves no deadline of what is delivered', () => {
+    const asked = does('urban-head', 'request-suspension', { reason: '汛期', reviewOn: '2026-04-01' });
+    const { state } = given(sharedOrder, claimed(), claimed('housing'), delivered('housing'), asked, does('director', 'decide-suspension', { granted: true, opinion: '同意' }), at('2026-03-12T10:00:00+08:00'), ends);
+    expect(state.assignments.map(({ unit, deadline }) => [unit, deadline?.dueAt.slice(0, 10)])).toEqual([['urban', '2026-03-18'], ['housing', '2026-03-09'], ['street', '2026-03-18']]);
+  });
+
+  it('does not count against a unit that has not claimed yet', () => {
+    const asked = does('urban-head', 'request-suspension', { reason: '汛期', reviewOn: '2026-04-01' });
+    const resumed = given(sharedOrder, claimed(), claimed('housing'), asked, does('director', 'decide-suspension', { granted: true, opinion: '同意' }), at('2026-03-12T09:59:00+08:00'), ends);
+    expect(agenda(resumed).find(({ step }) => step === 'claim')).toMatchObject({ rule: 'chase.claim.1', unit: 'street', at: '2026-03-12T16:00:00+08:00' });
+  });
+
   it('is ended by the unit\'s leaders or the office, not by its handler', () => {
     given(suspended).when('end-suspension', { reason: '已复工' }, 'urban-handler').refuses('office-only');
     given(suspended).when('end-suspension', { reason: '已复工' }, 'director').emits('SuspensionEnded');

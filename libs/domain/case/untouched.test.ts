@@ -75,6 +75,12 @@ describe('a case that nobody touches', () => {
     ]);
   });
 
+  it('is left in peace until the time has come', () => {
+    const story = told(monday, reported);
+    expect(agenda(story).flatMap((duty) => performed({ ...story, now: '2026-09-22T17:59:59+08:00' }, duty))).toEqual([]);
+    expect(agenda(story).flatMap((duty) => performed({ ...story, now: '2026-09-22T18:00:00+08:00' }, duty))).toHaveLength(1);
+  });
+
   it('after its registration goes from the dispatcher to the director to headquarters', () => {
     expect(by('2026-10-01', inRegister)).toEqual([
       '2026-09-22 18:00 chase.dispatch.1: dispatcher',
