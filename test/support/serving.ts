@@ -16,8 +16,8 @@ export type Serving = Readonly<{
   worker: Part;
 }>;
 export type Part = Readonly<{
-  /** Starts the process, and returns when it does its work. */
-  start: () => Promise<Program>;
+  /** Starts the process unless it runs, and returns when it does its work. */
+  start: () => Promise<void>;
   /** Ends the process that runs; does nothing when there is none. */
   end: (signal?: NodeJS.Signals) => Promise<void>;
 }>;
@@ -48,13 +48,13 @@ function part(file: string, settings: NodeJS.ProcessEnv, ready: (program: Progra
   let running: Program | undefined;
   return {
     async start() {
+      if (running !== undefined) return;
       const program = run([file], settings);
       running = program;
       await ready(program).catch(async (error: unknown) => {
         await program.end('SIGKILL');
         throw new Error(`${file} does not start: ${program.stdout()}${program.stderr()}`, { cause: error });
       });
-      return program;
     },
     async end(signal) {
       const program = running;
