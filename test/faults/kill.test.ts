@@ -140,6 +140,18 @@ describe('a product that is killed in the middle of 100 running cases', () => {
   }, 300_000);
 });
 
+describe('the check of the duties', () => {
+  test('finds the one that is left out, and the one that is done twice', async () => {
+    const file = (await every()).find(({ events }) => events.filter(({ actor }) => actor.person === 'clock').length > 2);
+    const [first, second] = file?.events.filter(({ actor }) => actor.person === 'clock') ?? [];
+    const time = await now();
+    const told = { rules: file?.rules, events: file?.events ?? [] } as CaseFile;
+    expect(faultsOf(told, time)).toEqual([]);
+    expect(faultsOf({ ...told, events: told.events.filter((event) => event !== first) }, time)).not.toEqual([]);
+    expect(faultsOf({ ...told, events: told.events.flatMap((event) => (event === second ? [event, { ...event, commandId: 'again' }] : [event])) }, time)).not.toEqual([]);
+  });
+});
+
 describe('a product whose Temporal has lost everything', () => {
   test('is found ill by doctor, is repaired once, and goes on performing its duties', async () => {
     await machine.temporal.end('SIGKILL');
