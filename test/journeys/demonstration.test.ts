@@ -1,0 +1,43 @@
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import { database } from '../support/database.ts';
+import { seedDemonstration } from '#demonstration/seed';
+import { statuses } from '#domain/case/state';
+import { verifyAll } from '#event-store/verify';
+
+const db = database();
+const rows = (sql: string): Promise<Record<string, unknown>[]> => db.asOwner(sql);
+const told: (readonly [number, number])[] = [];
+
+beforeAll(async () => {
+  await seedDemonstration(db.url(), (done, all) => told.push([done, all]), '2026-11-20T16:00:00+08:00');
+}, 300_000);
+
+describe('the demonstration city', () => {
+  test('has some 300 cases, in every status', async () => {
+    const found = await rows('select status, count(*)::int as cases from case_list group by 1');
+    expect(found.map(({ status }) => String(status)).toSorted()).toEqual([...statuses].toSorted());
+    expect(found.reduce((sum, { cases }) => sum + Number(cases), 0)).toBeGreaterThan(300);
+    expect(told.at(-1)).toEqual([told.length, told.length]);
+  });
+
+  test('has climbed both ladders: reminders sent, measures proposed and issued, help asked for', async () => {
+    const levels = await rows('select distinct level::int as level from escalations where level is not null order by 1');
+    expect(levels.map(({ level }) => level)).toEqual(expect.arrayContaining([1, 2, 3, 4]));
+    const types = (await rows('select distinct type from events')).map(({ type }) => type);
+    expect(types).toEqual(expect.arrayContaining(['SanctionProposed', 'SanctionIssued', 'CoordinationRequested', 'DeadlineExtended', 'JurisdictionRuled', 'CaseReopened', 'NoticeCompleted', 'ReminderSent']));
+  });
+
+  test('was made by commands and the clock alone: every event has its person and command, the chain holds, and nothing due was left out', async () => {
+    expect(await rows("select type from events where coalesce(actor->>'person', '') = '' or command_id = ''")).toEqual([]);
+    expect(await rows("select case_id from case_list where next_duty_at <= '2026-11-20T16:00:00+08:00'")).toEqual([]);
+    const broken = [];
+    for await (const verdict of verifyAll(db.pool())) if (!verdict.ok) broken.push(verdict);
+    expect(broken).toEqual([]);
+  });
+
+  test('is left alone where there is a city already', async () => {
+    const before = await rows('select count(*) from events');
+    expect(await seedDemonstration(db.url(), () => undefined)).toBe(false);
+    expect(await rows('select count(*) from events')).toEqual(before);
+  });
+});
