@@ -1,7 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import type { Command } from 'commander';
-import { seedDemonstration } from '#demonstration/seed';
+import { isFounded, seedDemonstration } from '#demonstration/seed';
 import { start } from '#local/start';
+import { fillWhole } from '#local/whole-database';
 import { terminalOf } from './terminal.ts';
 
 const program = (name: string): string => fileURLToPath(new URL(`../${name}/main.js`, import.meta.url));
@@ -14,11 +15,13 @@ export function addStart(parent: Command): void {
       const { settings, say, word } = terminalOf(command);
       await start(settings, {
         programs: { api: program('api'), worker: program('worker') },
-        seed: async (_settings, { databaseUrl }) => {
+        seed: async ({ databaseUrl: given }, { databaseUrl, ownerUrl }) => {
           const told = (done: number, all: number): void => {
             if (done % 50 === 0 || done === all) say(word('seeding', { done, all }));
           };
-          await seedDemonstration(databaseUrl, told);
+          const seed = async (url: string): Promise<void> => void (await seedDemonstration(url, told));
+          if (await isFounded(databaseUrl)) return;
+          await (given === undefined ? fillWhole(ownerUrl, seed) : seed(databaseUrl));
         },
         tell: (line) => process.stdout.write(`${line}\n`),
       });

@@ -114,6 +114,12 @@ async function filesOf(): Promise<Readonly<{ city: CityFile; corpus: DemoCorpus 
   return { city, corpus };
 }
 
+/** Whether a database has a city already. */
+export async function isFounded(databaseUrl: string): Promise<boolean> {
+  const pool = openPool(databaseUrl, { applicationName: 'xiaohao-seed', max: 1 });
+  return headOf(pool, 'city').then(({ version }) => version > 0).finally(() => pool.end());
+}
+
 /**
  * Fills an empty database with the demonstration city and its cases, by running commands along a clock that ends now.
  * Does nothing when a city is there. `tell` hears how many cases have begun.

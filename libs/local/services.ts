@@ -1,9 +1,12 @@
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Settings } from '#settings/settings';
 import { postgresFolder } from './data-folder.ts';
+import { LocalProblem } from './local-problem.ts';
 import { keepRunning } from './keep-running.ts';
 import { startPostgres } from './postgres.ts';
 import { startTemporal } from './temporal.ts';
+import { isReady } from './temporal-health.ts';
 import { use } from './users.ts';
 
 /** The database and Temporal of one machine: given by the settings, or started here. */
@@ -48,9 +51,17 @@ export async function startClock(settings: Settings, { restarting }: ServiceEven
   return { temporalAddress: first.address, ...(first.uiUrl === undefined ? {} : { temporalUi: first.uiUrl }), stop: () => stop(endUse()) };
 }
 
+/** Looks whether a Temporal that the settings name is there; gives it a moment. Refuses with `temporal-unreachable`. */
+async function answering(settings: Settings, clock: Clock): Promise<Clock> {
+  const { temporalAddress: address, temporalNamespace: namespace } = settings;
+  if (address === undefined) return clock;
+  for (const end = performance.now() + 10_000; performance.now() < end; await sleep(250)) if (await isReady(address, namespace)) return clock;
+  throw new LocalProblem('temporal-unreachable', { address, namespace });
+}
+
 /** Starts both at once. When one cannot start, the other is stopped again. */
 export async function startServices(settings: Settings, events: ServiceEvents): Promise<Services> {
-  const [database, clock] = [startDatabase(settings, events), startClock(settings, events)];
+  const [database, clock] = [startDatabase(settings, events), startClock(settings, events).then((clock) => answering(settings, clock))];
   const results = await Promise.allSettled([database, clock]);
   const failed = results.find((result) => result.status === 'rejected');
   if (!failed) return together(await database, await clock);
