@@ -111,7 +111,7 @@ const addresses = (settings: Settings, services: Services) => ({
 
 function announce({ settings, say }: Attempt, services: Services): void {
   say('product-ready', { url: settings.publicUrl });
-  if (settings.mode === 'demonstration') say('sign-in');
+  if (settings.mode === 'demonstration') say('sign-in', { url: settings.publicUrl });
   if (services.temporalUi !== undefined) say('temporal-ui', { url: services.temporalUi });
   say('how-to-stop');
 }
