@@ -1,5 +1,5 @@
 import { type BeforeApplicationShutdown, Injectable } from '@nestjs/common';
-import type { StoredActor } from '#commands/case-file';
+import type { CaseRecord, StoredActor } from '#commands/case-file';
 import { cityStream } from '#commands/directory';
 import type { CaseEvent } from '#domain/case/events';
 import type { City } from '#domain/city/city';
@@ -28,6 +28,7 @@ export class Feed implements BeforeApplicationShutdown {
   #from: Position = '0-0';
   #to: Position = '0-0';
   #city: City | undefined;
+  #cityMoved = false;
   #followers = 0;
   #reading: Promise<void> | undefined;
   #over = new AbortController();
@@ -116,9 +117,16 @@ export class Feed implements BeforeApplicationShutdown {
   async #read(after: Position, signal: AbortSignal): Promise<void> {
     const { pool } = this.product.deps;
     for await (const { events, next } of subscribe<CaseEvent, StoredActor>(pool, { after, signal, limit: pageLength })) {
-      const city = this.#city !== undefined && events.every(({ streamId }) => streamId !== cityStream) ? this.#city : await this.#present();
-      this.#add(await feedItems(pool, events.filter(isOfCase), city).catch(() => undefined), next);
+      this.#add(await this.#itemsOf(events).catch(() => undefined), next);
     }
+  }
+
+  /** A stretch as followers get it. A changed city is read first; when it cannot be, the next stretch tries again. */
+  async #itemsOf(events: readonly CaseRecord[]): Promise<readonly FeedItem[]> {
+    this.#cityMoved ||= events.some(({ streamId }) => streamId === cityStream);
+    const city = this.#city === undefined || this.#cityMoved ? await this.#present() : this.#city;
+    this.#cityMoved = false;
+    return feedItems(this.product.deps.pool, events.filter(isOfCase), city);
   }
 
   /** Remembers a stretch; when it could not be made, followers read it for themselves. */
