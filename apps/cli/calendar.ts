@@ -27,7 +27,7 @@ export function addCalendar(program: Command): void {
     .description('when a period ends, explained day by day')
     .requiredOption('--from <instant>', 'the day or instant at which it starts', instantFrom)
     .requiredOption('--amount <n>', 'how many', amountFrom)
-    .addOption(new Option('--unit <unit>', 'of what').choices(['workday', 'workhour', 'day']).default('workday'))
+    .addOption(new Option('--unit <unit>', 'of what').choices(['workday', 'workhour', 'day', 'month']).default('workday'))
     .action(({ from, amount, unit }: Options, command: Command) => {
       const { locale, word, show } = terminalOf(command);
       const due = explain(stateCouncil, from, { amount, unit });

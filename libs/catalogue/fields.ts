@@ -87,7 +87,7 @@ export const optionWords: Words<string> = {
   'zh-CN': {
     'covert-visit': '暗访', inspection: '督查检查', media: '媒体', public: '群众反映', 'upper-level': '上级交办', 'self-check': '自查', whistle: '村居吹哨',
     'not-a-problem': '不属于问题', 'out-of-scope': '不属受理范围', 'not-found': '现场未发现', 'already-solved': '已经解决', insufficient: '线索不足', ordinary: '一般', key: '重点',
-    lead: '牵头', responsible: '责任', assist: '协同', workday: '工作日', workhour: '工作时', day: '自然日', immediate: '立行立改', planned: '限期整改', upheld: '成立', rejected: '不成立', shared: '共同承担',
+    lead: '牵头', responsible: '责任', assist: '协同', workday: '工作日', workhour: '工作时', day: '自然日', month: '个月', immediate: '立行立改', planned: '限期整改', upheld: '成立', rejected: '不成立', shared: '共同承担',
     passed: '合格', failed: '不合格', held: '未反弹', relapsed: '反弹', resolved: '已协调解决', 'passed-up': '报上一级', 'unit-vice': '分管领导', 'unit-head': '主要负责人', listed: '挂牌督办', normal: '正常', soon: '临期', overdue: '逾期',
   },
   en: {},

@@ -38,8 +38,8 @@ const vocabularies = {
 } as const;
 
 const periodWords = {
-  'zh-CN': { workday: '个工作日', workhour: '个工作时', day: '天' },
-  en: { workday: ' working days', workhour: ' working hours', day: ' days' },
+  'zh-CN': { workday: '个工作日', workhour: '个工作时', day: '天', month: '个月' },
+  en: { workday: ' working days', workhour: ' working hours', day: ' days', month: ' months' },
 } as const;
 
 /** The words of one language, with the names of one city. */

@@ -7,12 +7,14 @@ import type { Words } from './locale.ts';
 export const stepWords: Words<Step> = {
   'zh-CN': {
     verify: '核实立案', dispatch: '交办', claim: '认领', ruling: '裁定职责', plan: '报送整改方案', 'plan-review': '审核方案', extension: '审批延期', suspension: '审批挂账', 'suspension-review': '复核挂账',
-    rectify: '整改反馈', reinspect: '复查', apply: '申请销号', endorse: '签署销号意见', objection: '裁定异议', 'look-back': '回头看', coordination: '协调答复', sanction: '审批督办', appeal: '裁定申诉', takeover: '接管历史案件',
+    rectify: '整改反馈', reinspect: '复查', apply: '申请销号', endorse: '签署销号意见', objection: '裁定异议', 'look-back': '回头看', coordination: '协调答复', sanction: '审批督办', appeal: '裁定申诉', takeover: '接管历史案件', arrival: '到场报到',
+    'listed-report': '报送挂牌整改方案', 'listed-publication': '公开挂牌信息', delisting: '公开摘牌信息',
   },
   en: {
     verify: 'verify and register', dispatch: 'issue the order', claim: 'claim', ruling: 'rule the dispute', plan: 'submit the plan', 'plan-review': 'review the plan', extension: 'decide the extension', suspension: 'decide the suspension',
     'suspension-review': 'review the suspension', rectify: 'rectify and give feedback', reinspect: 're-inspect', apply: 'apply for sign-off', endorse: 'sign off', objection: 'rule the objection', 'look-back': 'look back',
-    coordination: 'answer the request for coordination', sanction: 'decide the proposed measure', appeal: 'rule the appeal', takeover: 'take over the imported case',
+    coordination: 'answer the request for coordination', sanction: 'decide the proposed measure', appeal: 'rule the appeal', takeover: 'take over the imported case', arrival: 'arrive on site', 'listed-report': 'report on the listing',
+    'listed-publication': 'publish the listing', delisting: 'publish the delisting',
   },
 };
 
@@ -45,8 +47,14 @@ export const gradeWords: Words<Grade> = {
 };
 
 export const paperWords: Words<Rung['paper']> = {
-  'zh-CN': { 'blue-slip': '蓝色提醒单', 'urging-notice': '催办通知书', 'supervision-order': '督办单', 'red-card': '红牌通知' },
-  en: { 'blue-slip': 'blue slip', 'urging-notice': 'urging notice', 'supervision-order': 'supervision order', 'red-card': 'red card' },
+  'zh-CN': {
+    'blue-slip': '蓝色提醒单', 'urging-notice': '催办通知书', 'orange-order': '橙色督办单', 'supervision-order': '督办单', 'yellow-card': '黄牌通知', 'red-order': '红色督办单', 'red-card': '红牌通知',
+    criticism: '通报批评', talk: '约谈通知书', listing: '挂牌督办通知书', referral: '问责移交函',
+  },
+  en: {
+    'blue-slip': 'blue slip', 'urging-notice': 'urging notice', 'orange-order': 'orange order', 'supervision-order': 'supervision order', 'yellow-card': 'yellow card', 'red-order': 'red order', 'red-card': 'red card',
+    criticism: 'circular of criticism', talk: 'summons to a talk', listing: 'notice of listing', referral: 'referral',
+  },
 };
 
 /** The signatures of the sign-off in the default policy; a policy may name others. */

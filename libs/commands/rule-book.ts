@@ -32,7 +32,7 @@ function calendarOf(version: string): WorkCalendar | undefined {
 }
 
 function policyOf(city: City): Policy {
-  const categories = Object.fromEntries(Object.values(city.categories).map(({ id, name, limit, mode, grade }) => [id, { name, limit, mode, grade }]));
+  const categories = Object.fromEntries(Object.values(city.categories).map(({ id, name, limit, mode, grade }) => [id, { name, limit, milestones: [], mode, grade }]));
   return { ...defaultPolicy, version: `${defaultPolicy.version}${separator}${city.version}`, categories };
 }
 

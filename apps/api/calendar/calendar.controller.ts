@@ -15,7 +15,7 @@ import { calendarItem, calendarOf, calendarPage, calendarsAsOf, calendarShown } 
 import { countedDay, dayShown } from './counted-day.ts';
 import { calendarExample, dueExample } from './examples.ts';
 
-const dueQuery = query({ from: fromParameter, amount: whole(1, longestPeriod), unit: z.enum(['workday', 'workhour', 'day']), calendar: text(100).exactOptional(), campaign: text(64).exactOptional() });
+const dueQuery = query({ from: fromParameter, amount: whole(1, longestPeriod), unit: z.enum(['workday', 'workhour', 'day', 'month']), calendar: text(100).exactOptional(), campaign: text(64).exactOptional() });
 
 /** When a period ends, and each day on the way. */
 const due = z.strictObject({ dueAt: z.string(), provisional: z.boolean(), calendar: z.string(), days: z.array(countedDay) });

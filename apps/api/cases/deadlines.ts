@@ -14,7 +14,7 @@ export const deadlinePage = z.strictObject({
   unit: z.string(),
   unitName: z.string(),
   from: z.string(),
-  period: z.strictObject({ amount: z.int(), unit: z.enum(['workday', 'workhour', 'day']) }).exactOptional(),
+  period: z.strictObject({ amount: z.int(), unit: z.enum(['workday', 'workhour', 'day', 'month']) }).exactOptional(),
   ...deadlineClock.shape,
   calendar: z.string(),
   policy: z.string(),

@@ -26,7 +26,7 @@ const area = z.strictObject({
   id: z.string(), name: z.string(), kind: z.string(), kindName: z.string(), parent: z.string().exactOptional(), office: z.string(), officeName: z.string(), unit: z.string().exactOptional(), unitName: z.string().exactOptional(), leaders: z.array(named),
 });
 const category = z.strictObject({
-  id: z.string(), name: z.string(), parent: z.string().exactOptional(), limit: z.strictObject({ amount: z.int(), unit: z.enum(['workday', 'workhour', 'day']) }), mode: z.enum(['immediate', 'planned']), grade: z.string(), gradeName: z.string(),
+  id: z.string(), name: z.string(), parent: z.string().exactOptional(), limit: z.strictObject({ amount: z.int(), unit: z.enum(['workday', 'workhour', 'day', 'month']) }), mode: z.enum(['immediate', 'planned']), grade: z.string(), gradeName: z.string(),
   line: z.string().exactOptional(), standardItem: z.string().exactOptional(),
 });
 const office = z.strictObject({ id: z.string(), name: z.string(), parent: z.string().exactOptional() });

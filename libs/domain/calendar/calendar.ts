@@ -15,15 +15,24 @@ export type WorkCalendar = Readonly<{
   days: Readonly<Record<Day, DayRule>>;
   notices: Readonly<Record<string, string>>;
   hours: Hours;
+  /** Other business hours in parts of the year (夏令作息), as `MM-DD` from and to, both included; a part may go over the turn of the year. The first that holds counts. */
+  seasons?: readonly Season[];
+  /** How periods are counted where it is not by Civil Code art. 200–204. */
+  counting?: Counting;
 }>;
+
+export type Season = Readonly<{ name: string; from: string; to: string; hours: Hours }>;
+
+/** Whether the day on which a period begins counts, where its last day ends, what becomes of a last calendar day that is not worked. */
+export type Counting = Readonly<{ firstDay: 'next' | 'same'; end: 'close' | 'midnight'; unworkedEnd: 'moves-on' | 'stays' }>;
 
 /** The longest period that may be given, in whichever unit. */
 export const longestPeriod = 10_000;
 
-/** A time limit: 工作日, 工作时 or calendar days. */
+/** A time limit: 工作日, 工作时, calendar days or calendar months. */
 export const period = z.object({
   amount: z.int().positive().max(longestPeriod),
-  unit: z.enum(['workday', 'workhour', 'day']),
+  unit: z.enum(['workday', 'workhour', 'day', 'month']),
 });
 export type Period = Readonly<z.output<typeof period>>;
 

@@ -95,6 +95,13 @@ function reached({ table, start, pauses }: Count, day: number, milliseconds: num
   return closeOf(table, day);
 }
 
+/** Civil Code art. 202: months end on the day of the last month that corresponds to the day of the start; where there is none, on its last day. */
+function daysIn(months: number, start: number): number {
+  const [year = 0, month = 1, day = 1] = dayOfNumber(start).split('-').map(Number);
+  const lastOfMonth = new Date(Date.UTC(year, month + months, 0)).getUTCDate();
+  return Date.UTC(year, month - 1 + months, Math.min(day, lastOfMonth)) / 86_400_000 - start;
+}
+
 function endOf(count: Count, period: Period): End {
   switch (period.unit) {
     case 'workday':
@@ -103,6 +110,8 @@ function endOf(count: Count, period: Period): End {
       return endOfWorkhours(count, period.amount);
     case 'day':
       return endOfDays(count, period.amount);
+    case 'month':
+      return endOfDays(count, daysIn(period.amount, dayNumberAt(count.start)));
   }
 }
 

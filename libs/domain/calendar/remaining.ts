@@ -72,6 +72,8 @@ export function before(calendar: WorkCalendar, due: Instant, period: Period, pau
       return instantOf(openingBefore(table, dayBefore(end, period.amount, (day) => countsAsWorkday(table, day, spans)), spans));
     case 'day':
       return instantOf(openingBefore(table, dayBefore(end, period.amount, (day) => !within(spans, closeOf(table, day))), spans));
+    case 'month':
+      return before(calendar, due, { amount: period.amount * 30, unit: 'day' }, pauses);
     case 'workhour':
       return instantOf(timeBefore(table, end, period.amount * 3_600_000, spans));
   }

@@ -46,6 +46,8 @@ function timeOf({ trigger }: Rung, deadline: Deadline, rules: Rules): Instant | 
       return start === undefined ? undefined : dueOf(calendar, start, trigger.period).dueAt;
     }
     case 'failed':
+    case 'relapsed':
+    case 'ordered':
       return undefined;
   }
 }

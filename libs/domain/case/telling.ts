@@ -14,6 +14,7 @@ export function partiesOf(state: CaseState, addressee: Addressee, holder: readon
     case 'unit-head':
       return unit === undefined ? [] : [{ kind: 'unit', unit, roles: [addressee] }];
     case 'superior':
+    case 'line-leader':
       return unit === undefined ? [] : [{ kind: 'superiors', unit }];
     case 'area-leader':
       return [{ kind: 'area', areas: state.areas, office: state.office }];

@@ -32,7 +32,7 @@ function requested(state: CaseState, until: string, reason: string, { actor, at,
   if (at > dueAt) throw new Refusal('extension-after-expiry', { dueAt });
   if (closeOn(rules.calendar, until) <= dueAt) throw new Refusal('extension-not-later', { dueAt });
   const n = mine.extensions + 1;
-  const rank = rules.policy.extension.ranks[n - 1];
+  const rank = rules.policy.extension[state.grade].ranks[n - 1];
   if (rank === undefined) throw new Refusal('extension-limit-reached', { extensions: mine.extensions });
   return [{ type: 'ExtensionRequested', data: { id: `${mine.id}.${n}.${state.version + 1}`, assignment: mine.id, unit: mine.unit, until, reason, n, rank } }];
 }

@@ -2,6 +2,7 @@ import type { Period } from '#domain/calendar/calendar';
 import type { Addressee, Policy, Step } from './policy.ts';
 
 const workdays = (amount: number): Period => ({ amount, unit: 'workday' });
+const months = (amount: number): Period => ({ amount, unit: 'month' });
 const workhours = (amount: number): Period => ({ amount, unit: 'workhour' });
 const chase = (...rungs: readonly (readonly [Period, readonly Addressee[], (readonly Addressee[])?])[]): Policy['chases'][Step] => ({
   rungs: rungs.map(([after, to, copy = []]) => ({ after, to: [...to], copy: [...copy] })),
@@ -27,6 +28,10 @@ const chases: Policy['chases'] = {
   coordination: chase([workdays(2), ['holder']], [workdays(4), ['director'], ['holder']], [workdays(6), ['hq'], ['director']]),
   sanction: chase([workdays(2), ['holder']], [workdays(5), ['hq'], ['holder']]),
   appeal: chase([workdays(5), ['holder']], [workdays(10), ['hq'], ['holder']]),
+  arrival: chase([workhours(2), ['holder']], [workhours(4), ['unit-head', 'superior'], ['director']]),
+  'listed-report': chase([workdays(3), ['holder']], [workdays(5), ['hq'], ['director']]),
+  'listed-publication': chase([workdays(5), ['holder']], [workdays(7), ['hq'], ['director']]),
+  delisting: chase([workdays(5), ['holder']], [workdays(7), ['hq'], ['director']]),
   takeover: chase([workdays(20), ['holder']], [workdays(30), ['director'], ['holder']]),
 };
 
@@ -37,8 +42,13 @@ const chases: Policy['chases'] = {
 export const defaultPolicy: Policy = {
   id: 'default',
   version: 'default-1',
+  name: '通用规则',
+  source: '',
+  use: 'ordinary',
+  counting: { firstDay: 'next', end: 'close', unworkedEnd: 'moves-on' },
   categories: {},
   chases,
+  urgent: { claim: chase([workhours(1), ['holder']], [workhours(2), ['unit-head', 'superior'], ['holder']], [workhours(3), ['director'], ['unit-head']]) },
   ladder: [
     { id: 'due-soon', level: 1, trigger: { kind: 'before-due', periods: [workdays(1), workhours(1)] }, action: 'remind', paper: 'blue-slip', to: ['unit-handler'], copy: [] },
     { id: 'next-day', level: 2, trigger: { kind: 'after-due', workdays: 1 }, action: 'remind', paper: 'urging-notice', to: ['unit-handler', 'unit-head'], copy: ['unit-vice', 'superior'] },
@@ -46,9 +56,23 @@ export const defaultPolicy: Policy = {
     { id: 'second-failure', level: 3, trigger: { kind: 'failed', count: 2 }, action: 'propose', paper: 'supervision-order', to: ['director'], copy: ['area-leader'], mustLead: 'unit-vice', issuedBy: 'director' },
     { id: 'third-failure', level: 4, trigger: { kind: 'failed', count: 3 }, action: 'propose', paper: 'red-card', to: ['hq'], copy: ['director', 'area-leader'], mustLead: 'unit-head', issuedBy: 'hq' },
   ],
+  unit: {
+    cards: { yellow: months(6), red: months(12), appeal: workdays(5) },
+    ladder: [{ id: 'three-reds', level: 5, trigger: { kind: 'cards', colour: 'red', inARow: 3 }, paper: 'talk', to: ['hq'], copy: ['director'], issuedBy: 'hq' }],
+    boards: ['weekly', 'monthly'],
+    rankedBy: 'rectified',
+  },
   soon: [workdays(1), workhours(1)],
   dispute: { window: workdays(1), bounces: 2 },
-  extension: { ranks: ['director', 'area-leader', 'hq'] },
+  extension: {
+    ordinary: { ranks: ['director', 'area-leader', 'hq'], decideWithin: workdays(2) },
+    key: { ranks: ['director', 'area-leader', 'hq'], decideWithin: workdays(2) },
+    listed: { ranks: ['hq'], askBefore: workdays(20), decideWithin: workdays(10) },
+  },
+  suspension: { longest: months(12) },
+  coordination: { lead: workdays(2), leader: workdays(2), office: workdays(2), headquarters: workdays(5) },
+  arrival: workhours(2),
+  listed: { report: workdays(3), publish: workdays(5), longest: months(12), delisted: workdays(5) },
   recheck: workdays(1),
   retry: workdays(3),
   signOff: {
@@ -70,5 +94,6 @@ export const defaultPolicy: Policy = {
   },
   notice: { grades: ['key', 'listed'], exposed: true, period: workdays(5) },
   lookBack: [7, 30, 90],
-  papers: { order: '交办', supervision: '督办' },
+  sample: { percent: 0 },
+  papers: { order: '交办', supervision: '督办', card: '督牌', criticism: '督通', talk: '督约', listing: '挂督', referral: '督移' },
 };

@@ -76,9 +76,9 @@ export const rules: Rules = {
   policy: {
     ...defaultPolicy,
     categories: {
-      rubbish: { name: '暴露垃圾', limit: { amount: 5, unit: 'workday' }, mode: 'immediate', grade: 'ordinary' },
-      spill: { name: '道路遗撒', limit: { amount: 2, unit: 'workhour' }, mode: 'immediate', grade: 'ordinary' },
-      illegal: { name: '违法搭建', limit: { amount: 15, unit: 'workday' }, mode: 'planned', grade: 'key' },
+      rubbish: { name: '暴露垃圾', limit: { amount: 5, unit: 'workday' }, milestones: [], mode: 'immediate', grade: 'ordinary' },
+      spill: { name: '道路遗撒', limit: { amount: 2, unit: 'workhour' }, milestones: [], mode: 'immediate', grade: 'ordinary' },
+      illegal: { name: '违法搭建', limit: { amount: 15, unit: 'workday' }, milestones: [], mode: 'planned', grade: 'key' },
     },
   },
   calendar: stateCouncil,
