@@ -9,7 +9,8 @@ export const cityStream = 'city';
 
 /** The city as it stands, or stood. */
 export type Directory = Readonly<{
-  current: (client: Queryable) => Promise<City>;
+  /** `head`: the version of its stream, where the caller has just asked for it. */
+  current: (client: Queryable, head?: number) => Promise<City>;
   /** After the given number of events of its stream. */
   at: (client: Queryable, version: number) => Promise<City>;
   /** As it was known at an instant. */
@@ -23,9 +24,9 @@ export function openDirectory(): Directory {
   let known = noCity;
   const past = new Map<number, City>();
   return {
-    async current(client) {
+    async current(client, head) {
       const from = known;
-      const { version } = await headOf(client, cityStream);
+      const version = head ?? (await headOf(client, cityStream)).version;
       if (version === from.version) return from;
       const { events } = await load<CityEvent>(client, cityStream, { after: from.version });
       const city = fold(events, from);
