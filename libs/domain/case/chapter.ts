@@ -23,6 +23,8 @@ export type Context = Readonly<{
   numbers: Readonly<Partial<Record<Series, number>>>;
   /** The other case that a command names (the target of a merge), when there is one. */
   other?: Readonly<{ caseId: string; status: Status | 'none'; into?: string }>;
+  /** The rules that the case is to be carried on by from now on, for `adopt-rules`. */
+  adopting?: Rules;
 }>;
 
 /** May this person do it now: true, or the reason why not. */
@@ -35,6 +37,8 @@ export type CommandOf<Schema extends z.ZodType> = Readonly<{
   by: 'person' | 'clock';
   /** The series of which it takes a number, for papers and cases that get one. */
   numbers?: (data: z.output<Schema>) => Series | undefined;
+  /** `current`: decided by the rules in force, to which the case is pinned; otherwise by those to which it is pinned already. */
+  rules?: 'current';
   may: Guard;
   decide: (state: CaseState, data: z.output<Schema>, context: Context) => readonly CaseEvent[];
 }>;

@@ -79,6 +79,7 @@ export const disputeWindow = (state: CaseState, one: Assignment, { policy, calen
 export const dispatch = {
   commands: {
     'issue-order': command({
+      rules: 'current',
       schema: z.strictObject({ assignments: z.array(assignment).min(1).max(20), requirement: text(2000), limit: period.exactOptional(), mode: z.enum(['immediate', 'planned']).exactOptional() }),
       numbers: () => 'order',
       may: all(office('dispatcher', 'director'), when('registered')),
@@ -90,7 +91,7 @@ export const dispatch = {
           type: 'OrderIssued',
           data: {
             docNo: paperNumber(policy.papers.order, context.at, context.numbers.order), requirement, mode: mode ?? policy.categories[state.category ?? '']?.mode ?? 'immediate',
-            limit: counted, assignments: orders(state, assignments, counted, context), policy: policy.version, calendar: calendar.version,
+            limit: counted, limitFrom: limit === undefined ? 'category' : 'hand', assignments: orders(state, assignments, counted, context), policy: policy.version, calendar: calendar.version,
           },
         }];
       },

@@ -8,18 +8,20 @@ import type { AssignmentRole, CaseState, CoordinationLevel, Lookback, SignOffSte
 /** A person who was told, as what (after fallbacks: the vice leader's post may be vacant). */
 export type Told = Readonly<{ person: string; name: string; as: Role; unit?: string; office?: string }>;
 
+/** The versions of the rules that a case is given with an event; absent in old logs. */
+type Pinned = Readonly<{ policy?: string; calendar?: string }>;
 type Firing = Readonly<{ rule: string; policy: string; dueAt: Instant; firedAt: Instant; missed: readonly string[]; to: readonly Told[]; copy: readonly Told[] }>;
 export type AssignmentOrder = Readonly<{ id: string; unit: string; role: AssignmentRole; mandatory: boolean; person?: string; deadline?: Deadline }>;
 
 /** Everything that can happen to a case, by name. Events only grow: a shape that changes gets a new schema number and an upcaster. */
 export type CaseEvents = {
-  ProblemReported: Readonly<{ title: string; description: string; source: CaseState['source']; place: CaseState['place']; areas: readonly string[]; office: string; offices: readonly string[]; reporterRef?: string }>;
+  ProblemReported: Readonly<{ title: string; description: string; source: CaseState['source']; place: CaseState['place']; areas: readonly string[]; office: string; offices: readonly string[]; reporterRef?: string; campaign?: string }> & Pinned;
   ReportVerified: Readonly<{ findings: string }>;
   ReportRejected: Readonly<{ reason: string; explanation: string }>;
   ReportReconsidered: Readonly<{ reason: string }>;
   CaseMerged: Readonly<{ into: string; reason?: string }>;
-  CaseRegistered: Readonly<{ caseNo: string; category: string; grade: Grade; negative: boolean; standardItem?: string }>;
-  OrderIssued: Readonly<{ docNo: string; requirement: string; mode: 'immediate' | 'planned'; limit?: Period; assignments: readonly AssignmentOrder[]; policy: string; calendar: string }>;
+  CaseRegistered: Readonly<{ caseNo: string; category: string; grade: Grade; negative: boolean; standardItem?: string; campaign?: string }> & Pinned;
+  OrderIssued: Readonly<{ docNo: string; requirement: string; mode: 'immediate' | 'planned'; limit?: Period; /** Whether the limit is that of the category, or was given with the order. */ limitFrom?: 'category' | 'hand'; assignments: readonly AssignmentOrder[]; policy: string; calendar: string }>;
   OrderRecalled: Readonly<{ reason: string }>;
   AssignmentClaimed: Readonly<{ assignment: string; unit: string; deemed?: true }>;
   WorkBegan: Readonly<{ mode: 'immediate' | 'planned' }>;

@@ -6,7 +6,7 @@ import { id, instant, text } from '../text.ts';
 import { clockCommand, type Evolve, type Guard } from './chapter.ts';
 import { knownUnit } from './dispatch.ts';
 import type { CaseEvent } from './events.ts';
-import { sourceKinds } from './intake.ts';
+import { pinsOf, sourceKinds } from './intake.ts';
 import { entered } from './state.ts';
 
 /** A past case as an old ledger or another system tells it: what happened when, as far as it is known. */
@@ -38,6 +38,7 @@ const mayImport: Guard = (state, actor) => {
 export const history = {
   commands: {
     'import-history': clockCommand({
+      rules: 'current',
       schema: past,
       may: mayImport,
       decide: (_, data, { at, city, rules }) => {
@@ -48,7 +49,7 @@ export const history = {
         if (closedAt !== undefined && closedAt > at) throw new Refusal('closed-in-the-future', { closedAt });
         const home = city.units[unit]?.office ?? '';
         const events: CaseEvent[] = [
-          { type: 'ProblemReported', at: reportedAt, data: { title: data.title, description: data.description, source: { kind: data.source, reference: data.externalId }, place: { address: data.address }, areas: [], office: home, offices: officePath(city, home) } },
+          { type: 'ProblemReported', at: reportedAt, data: { title: data.title, description: data.description, source: { kind: data.source, reference: data.externalId }, place: { address: data.address }, areas: [], office: home, offices: officePath(city, home), ...pinsOf(rules) } },
           { type: 'HistoryImported', data: { system: data.system, externalId: data.externalId, importedAt: at, row: data.row, ...(data.sourceStatus === undefined ? {} : { sourceStatus: data.sourceStatus }) } },
           { type: 'CaseRegistered', at: reportedAt, data: { caseNo: `${data.system}-${data.externalId}`, category: data.category ?? 'history', grade: 'ordinary', negative: false } },
           {

@@ -3,9 +3,9 @@ import { areaPath, officeOfArea, officePath } from '#domain/city/trees';
 import type { Actor, City } from '#domain/city/city';
 import { Refusal } from '#domain/refusal';
 import { id, text } from '../text.ts';
-import { command, type Context, type Evolve } from './chapter.ts';
+import { command, type Context, type Evolve, type Rules } from './chapter.ts';
 import { ended } from './ending.ts';
-import { entered, isOpen } from './state.ts';
+import { entered, isOpen, type CaseState } from './state.ts';
 import { all, office, when, whileOpen } from './who.ts';
 
 /** Where a problem can come from: covert visit, inspection, media, residents, a higher level, a unit's own check, a village's whistle. */
@@ -32,26 +32,42 @@ function known<Item>(register: Readonly<Record<string, Item>>, key: string, code
   return item;
 }
 
+/** The versions of the rules by which an event was decided, for the case to keep. */
+export const pinsOf = ({ policy, calendar }: Rules) => ({ policy: policy.version, calendar: calendar.version });
+
+/** The state with what an event says about its rules and its campaign. */
+const pinned = (state: CaseState, { policy, calendar, campaign }: Readonly<{ policy?: string; calendar?: string; campaign?: string }>): CaseState => ({
+  ...state, ...(policy === undefined || calendar === undefined ? {} : { pins: { policy, calendar } }), ...(campaign === undefined ? {} : { campaign }),
+});
+
 const caseNo = ({ at, numbers }: Context): string => `${at.slice(0, 4)}-${String(numbers.case ?? 0).padStart(6, '0')}`;
 
 /** From the report to the decision whether it becomes a case: report, verify, reject, merge, register. */
 export const intake = {
   commands: {
     report: command({
+      rules: 'current',
       schema: z.strictObject({
         title: text(100),
         description: text(5000),
         source: z.strictObject({ kind: z.enum(sourceKinds), reference: text(200).exactOptional() }),
         place,
         office: id.exactOptional(),
+        campaign: id.exactOptional(),
         reporter: z.strictObject({ name: text(50).exactOptional(), phone: text(30).exactOptional() }).exactOptional(),
       }),
       may: (state) => state.status === 'none' || new Refusal('already-reported'),
-      decide: (_, { title, description, source, place: where, office: named, reporter }, { actor, city, caseId }) => {
+      decide: (_, { title, description, source, place: where, office: named, campaign, reporter }, { actor, city, caseId, rules }) => {
         if (where.area !== undefined) known(city.areas, where.area, 'unknown-area');
         const home = named === undefined ? officeOf(city, where.area, actor) : known(city.offices, named, 'unknown-office').id;
         const areas = where.area === undefined ? [] : areaPath(city, where.area);
-        return [{ type: 'ProblemReported', data: { title, description, source, place: where, areas, office: home, offices: officePath(city, home), ...(reporter === undefined ? {} : { reporterRef: caseId }) } }];
+        return [{
+          type: 'ProblemReported',
+          data: {
+            title, description, source, place: where, areas, office: home, offices: officePath(city, home), ...pinsOf(rules),
+            ...(reporter === undefined ? {} : { reporterRef: caseId }), ...(campaign === undefined ? {} : { campaign }),
+          },
+        }];
       },
     }),
     verify: command({
@@ -80,23 +96,24 @@ export const intake = {
       },
     }),
     register: command({
-      schema: z.strictObject({ category: id, grade: z.enum(['ordinary', 'key']).exactOptional(), negativeList: z.boolean().exactOptional(), standardItem: text(100).exactOptional() }),
+      rules: 'current',
+      schema: z.strictObject({ category: id, grade: z.enum(['ordinary', 'key']).exactOptional(), negativeList: z.boolean().exactOptional(), standardItem: text(100).exactOptional(), campaign: id.exactOptional() }),
       numbers: () => 'case',
       may: all(office('clerk', 'director'), when('reported')),
-      decide: (_, { category, grade, negativeList, standardItem }, context) => {
+      decide: (_, { category, grade, negativeList, standardItem, campaign }, context) => {
         const found = known(context.rules.policy.categories, category, 'unknown-category');
-        return [{ type: 'CaseRegistered', data: { caseNo: caseNo(context), category, grade: grade ?? found.grade, negative: negativeList ?? false, ...(standardItem === undefined ? {} : { standardItem }) } }];
+        return [{ type: 'CaseRegistered', data: { caseNo: caseNo(context), category, grade: grade ?? found.grade, negative: negativeList ?? false, ...pinsOf(context.rules), ...(standardItem === undefined ? {} : { standardItem }), ...(campaign === undefined ? {} : { campaign }) } }];
       },
     }),
   },
   evolve: {
-    ProblemReported: (state, { title, description, source, place: where, areas, office: home, offices }, { at, by }) => ({
-      ...entered(state, 'reported', at), title, description, source, place: where, areas, office: home, offices, reportedBy: by,
+    ProblemReported: (state, { title, description, source, place: where, areas, office: home, offices, ...rest }, { at, by }) => ({
+      ...pinned(entered(state, 'reported', at), rest), title, description, source, place: where, areas, office: home, offices, reportedBy: by,
     }),
     ReportVerified: (state, _, { at }) => ({ ...state, verifiedAt: at }),
     ReportRejected: (state, _, { at }) => entered(state, 'rejected', at),
     ReportReconsidered: (state, _, { at }) => entered(state, 'reported', at),
     CaseMerged: (state, { into }, { at }) => ({ ...entered(ended(state), 'merged', at), into }),
-    CaseRegistered: (state, { caseNo: number, category, grade, negative }, { at }) => ({ ...entered(state, 'registered', at), caseNo: number, category, grade, negative }),
+    CaseRegistered: (state, { caseNo: number, category, grade, negative, ...rest }, { at }) => ({ ...pinned(entered(state, 'registered', at), rest), caseNo: number, category, grade, negative }),
   } satisfies Evolve<'ProblemReported' | 'ReportVerified' | 'ReportRejected' | 'ReportReconsidered' | 'CaseMerged' | 'CaseRegistered'>,
 };

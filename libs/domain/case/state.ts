@@ -88,7 +88,10 @@ export type CaseState = Readonly<{
   mode: 'immediate' | 'planned';
   requirement?: string;
   docNo?: string;
+  /** The versions of the rules by which the case is carried on: those in force when it was reported, registered and ordered, until it adopts others. */
   pins?: Readonly<{ policy: string; calendar: string }>;
+  /** The campaign (专项行动) to which it belongs. */
+  campaign?: string;
   assignments: readonly Assignment[];
   bounces: number;
   dispute?: Readonly<{ assignment: string; basis: string; proposedUnit?: string; since: Instant }>;
