@@ -17,11 +17,19 @@ export type WorkCalendar = Readonly<{
   hours: Hours;
   /** Other business hours in parts of the year (夏令作息), as `MM-DD` from and to, both included; a part may go over the turn of the year. The first that holds counts. */
   seasons?: readonly Season[];
+  /** The key of the notice or document that set the business hours. */
+  hoursNotice?: string;
+  /** The business hours that held before a day, in the order of these days. */
+  formerHours?: readonly FormerHours[];
   /** How periods are counted where it is not by Civil Code art. 200–204. */
   counting?: Counting;
 }>;
 
 export type Season = Readonly<{ name: string; from: string; to: string; hours: Hours }>;
+
+/** Business hours with the seasons and the document they came with. */
+export type SetHours = Readonly<{ hours: Hours; seasons?: readonly Season[]; hoursNotice?: string }>;
+export type FormerHours = SetHours & Readonly<{ before: Day }>;
 
 /** Whether the day on which a period begins counts, where its last day ends, what becomes of a last calendar day that is not worked. */
 export type Counting = Readonly<{ firstDay: 'next' | 'same'; end: 'close' | 'midnight'; unworkedEnd: 'moves-on' | 'stays' }>;
@@ -57,7 +65,9 @@ export type Reason = Readonly<{
 }>;
 
 const rule = z.object({ kind: z.enum(['holiday', 'workday']), name: z.string().min(1), notice: z.string().min(1) });
-const part = z.object({ from: z.int().min(0), to: z.int().max(1440) });
+/** A stretch of business hours in minutes after midnight, and a season with its own. */
+export const part = z.object({ from: z.int().min(0), to: z.int().max(1440) });
+export const season = z.strictObject({ name: z.string().min(1).max(100), from: z.string(), to: z.string(), hours: z.array(part).readonly() });
 const inOrder = (hours: Hours): boolean => hours.every(({ from, to }, index) => from < to && from >= (hours[index - 1]?.to ?? 0));
 
 /** A calendar from outside: real dates, business hours in order and not overlapping, every notice that a rule names. */
@@ -80,4 +90,13 @@ export function amended(calendar: WorkCalendar, amendment: Amendment): WorkCalen
   const days: Record<Day, DayRule> = {};
   for (const [day, rule] of Object.entries({ ...calendar.days, ...amendment.days })) if (rule !== null) days[day] = rule;
   return { ...calendar, ...amendment, days, notices: { ...calendar.notices, ...amendment.notices } };
+}
+
+/** The calendar with other business hours from a day on; before it, and whatever was planned for later, is as it was known. */
+export function hoursFrom(calendar: WorkCalendar, { from, hours, seasons, basis }: Readonly<{ from: Day; hours: Hours; seasons: readonly Season[]; basis: string }>): WorkCalendar {
+  const former = calendar.formerHours ?? [];
+  const { hours: last, seasons: lastSeasons, hoursNotice, ...rest } = calendar;
+  const until: SetHours = former.find(({ before }) => before >= from) ?? { hours: last, ...(lastSeasons && { seasons: lastSeasons }), ...(hoursNotice !== undefined && { hoursNotice }) };
+  const formerHours = [...former.filter(({ before }) => before < from), { ...until, before: from }];
+  return { ...rest, hours, seasons, hoursNotice: basis, formerHours, notices: { ...calendar.notices, [basis]: basis } };
 }

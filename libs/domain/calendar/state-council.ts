@@ -15,9 +15,17 @@ function rulesOf(notice: Notice): readonly (readonly [Day, DayRule])[] {
   });
 }
 
-/** The State Council's calendar as it was published at the end of a day; a later notice overrides an earlier one. What was not published by then is not covered. */
+const byNotices = new Map<number, WorkCalendar>();
+
+/** The State Council's calendar as it was published at the end of a day; a later notice overrides an earlier one. What was not published by then is not covered. The same days give the same value. */
 export function asPublished(on: Day): WorkCalendar {
   const known = notices.filter((notice) => notice.published <= on);
+  const made = byNotices.get(known.length) ?? published(known);
+  byNotices.set(known.length, made);
+  return made;
+}
+
+function published(known: readonly Notice[]): WorkCalendar {
   return {
     version: `state-council-${known.at(-1)?.published ?? 'none'}`,
     coveredFrom: '2011-01-01',
