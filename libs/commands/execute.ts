@@ -18,6 +18,7 @@ import { caseStream, foldCase, readCase, storedActor, type CaseFile, type Stored
 import type { Deps } from './deps.ts';
 import { CommandProblem } from './problems.ts';
 import { recordRefusal } from './refusals.ts';
+import { rulesFor } from './rules-for.ts';
 
 /** A command to one case. `data` has passed the command's schema; `commandId` is the key under which it is carried out once. */
 export type Request = Readonly<{ caseId: string; command: CaseCommand; actor: Actor; commandId: string; expectedVersion?: number; cause?: string }>;
@@ -51,7 +52,8 @@ async function numbersFor(client: pg.PoolClient, command: CaseCommand, at: Insta
 async function decided(deps: Deps, client: pg.PoolClient, file: CaseFile, { command, actor }: Request, at: Instant): Promise<readonly CaseEvent[]> {
   const other = await otherCase(deps, client, command);
   const numbers = await numbersFor(client, command, at);
-  return decide(file.state, command, { caseId: file.caseId, actor, at, rules: file.rules, city: file.city, numbers, ...(other === undefined ? {} : { other }) });
+  const rules = await rulesFor(deps, client, file, command, at);
+  return decide(file.state, command, { caseId: file.caseId, actor, at, rules, city: file.city, numbers, ...(other === undefined ? {} : { other }) });
 }
 
 /** The answer as it was recorded, in the order of its fields: the same again is the same to the last character. */

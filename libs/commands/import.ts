@@ -30,7 +30,7 @@ export async function importHistory(deps: Deps, rows: readonly Past[], actor: Ac
   const at = await clock.now(pool);
   const batch = await inTransaction(pool, async (client) => {
     const city = await directory.current(client);
-    const rules = ruleBook.current(city);
+    const rules = await ruleBook.current(client, city, { areas: [] }, at);
     const refused: RefusedRow[] = [];
     const requests = rows.flatMap((data) => {
       const caseId = pastCaseId(data);

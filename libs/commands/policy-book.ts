@@ -8,7 +8,8 @@ export const policyStream = 'policies';
 
 /** The published policies as they stand, or as they were known at an instant. */
 export type PolicyShelf = Readonly<{
-  current: (client: Queryable) => Promise<PolicyBook>;
+  /** `head`: the version of its stream, where the caller has just asked for it. */
+  current: (client: Queryable, head?: number) => Promise<PolicyBook>;
   asOf: (client: Queryable, asOf: Instant) => Promise<PolicyBook>;
 }>;
 
@@ -16,9 +17,9 @@ export type PolicyShelf = Readonly<{
 export function openPolicyBook(): PolicyShelf {
   let known = noPolicies;
   return {
-    async current(client) {
+    async current(client, head) {
       const from = known;
-      const { version } = await headOf(client, policyStream);
+      const version = head ?? (await headOf(client, policyStream)).version;
       if (version === from.count) return from;
       const { events } = await load<PolicyEvent>(client, policyStream, { after: from.count });
       const book = events.reduce(evolve, from);

@@ -1,61 +1,94 @@
 import type { Queryable } from '#event-store/queryable';
+import { calendarIn, type Place } from '#domain/calendar/book';
+import type { Counting, WorkCalendar } from '#domain/calendar/calendar';
+import { stateCouncil } from '#domain/calendar/state-council';
 import type { Rules } from '#domain/case/chapter';
 import type { CaseState } from '#domain/case/state';
-import type { WorkCalendar } from '#domain/calendar/calendar';
-import { asPublished, stateCouncil } from '#domain/calendar/state-council';
 import type { City } from '#domain/city/city';
 import { defaultPolicy } from '#domain/policy/default';
+import { inForce, named as namedPolicy, ofVersion, withCategories } from '#domain/policy/book';
 import type { Policy } from '#domain/policy/policy';
+import type { Instant } from '#domain/time';
+import type { CalendarShelf } from './calendar-book.ts';
 import type { Directory } from './directory.ts';
+import type { PolicyShelf } from './policy-book.ts';
+import { UnknownRules } from './unknown-rules.ts';
 
-/** The rules that hold now for new orders, and those that an order was issued under. */
+/** The versions that name the rules of a case; both can be made again from the streams. */
+export type Pins = NonNullable<CaseState['pins']>;
+
+/** The versions of the streams of which rules are made, where the caller has just asked for them. */
+export type RuleHeads = Readonly<{ calendar: number; policies: number }>;
+
+/** The rules that hold now for what is new, and those that a case was given. Every value is made once and kept. */
 export type RuleBook = Readonly<{
-  current: (city: City) => Rules;
+  /** In force at an instant for a new report, registration or order at a place: in a campaign, by the policy that its phase names. */
+  current: (client: Queryable, city: City, place: Place, at: Instant, heads?: RuleHeads) => Promise<Rules>;
+  /** By which a case is carried on, until it adopts others. A case of an old log without pins has the default policy and the State Council's calendar. */
   pinned: (client: Queryable, state: CaseState, city: City) => Promise<Rules>;
+  /** Of these versions, at a place. A policy without `+city-<n>` gets the categories of the city given. Throws UnknownRules. */
+  named: (client: Queryable, pins: Pins, place: Place, city: City) => Promise<Rules>;
 }>;
 
-/** A pinned version names rules that this product does not know. */
-export class UnknownRules extends Error {
-  override readonly name = 'UnknownRules';
-  readonly code = 'unknown-rules';
-}
+/** The id of the policy that the phase of a campaign names at an instant, if it names one. */
+export type PhasePolicy = (client: Queryable, campaign: string, at: Instant) => Promise<string | undefined>;
+
+/** Of what rules are made. */
+export type Shelves = Readonly<{ directory: Directory; calendars: CalendarShelf; policies: PolicyShelf; phasePolicy: PhasePolicy }>;
 
 const separator = '+city-';
-const published = /^state-council-(\d{4}-\d{2}-\d{2})$/;
 
-/** The calendar that a version names: that of today, or as it was published then. */
-function calendarOf(version: string): WorkCalendar | undefined {
-  if (version === stateCouncil.version) return stateCouncil;
-  const day = published.exec(version)?.[1];
-  const then = day === undefined ? undefined : asPublished(day);
-  return then?.version === version ? then : undefined;
-}
+/** Where a case is, for overlays of its areas and its campaign. */
+export const placeOf = ({ areas, campaign }: Pick<CaseState, 'areas' | 'campaign'>): Place => ({ areas, ...(campaign === undefined ? {} : { campaign }) });
 
-function policyOf(city: City): Policy {
-  const categories = Object.fromEntries(Object.values(city.categories).map(({ id, name, limit, mode, grade }) => [id, { name, limit, milestones: [], mode, grade }]));
-  return { ...defaultPolicy, version: `${defaultPolicy.version}${separator}${city.version}`, categories };
-}
+export function openRuleBook({ directory, calendars, policies, phasePolicy }: Shelves): RuleBook {
+  const together = combined();
+  const known = new Map<string, Policy>();
 
-/** The default rules with a city's categories. The version says both, so that pinned rules can be made again from the city's stream. */
-export function openRuleBook(directory: Directory): RuleBook {
-  const known = new Map<string, Rules>();
-  const rulesOf = (city: City, version = stateCouncil.version): Rules => {
-    const key = `${city.id}${separator}${city.version}/${version}`;
-    const found = known.get(key);
+  const inCity = (policy: Policy, city: City): Policy => kept(known, `${policy.version}${separator}${city.version}/${city.id}`, () => withCategories(policy, city));
+
+  async function policyOf(client: Queryable, version: string, city: City): Promise<Policy> {
+    const [base = '', ofCity] = version.split(separator);
+    const then = ofCity === undefined || Number(ofCity) === city.version ? city : await directory.at(client, Number(ofCity));
+    const found = known.get(`${base}${separator}${then.version}/${then.id}`);
     if (found !== undefined) return found;
-    const calendar = calendarOf(version);
-    if (calendar === undefined) throw new UnknownRules(version);
-    const rules = { policy: policyOf(city), calendar };
-    known.set(key, rules);
-    return rules;
-  };
+    const policy = base === defaultPolicy.version ? defaultPolicy : ofVersion(await policies.current(client), base);
+    if (policy === undefined) throw new UnknownRules(version);
+    return inCity(policy, then);
+  }
+
+  const named: RuleBook['named'] = async (client, pins, place, city) => together(await policyOf(client, pins.policy, city), calendarIn(await calendars.at(client, pins.calendar), place));
+
   return {
-    current: (city) => rulesOf(city),
-    async pinned(client, { pins }, city) {
-      if (pins === undefined) return rulesOf(city);
-      const [base, version] = pins.policy.split(separator);
-      if (base !== defaultPolicy.version || version === undefined) throw new UnknownRules(pins.policy);
-      return rulesOf(Number(version) === city.version ? city : await directory.at(client, Number(version)), pins.calendar);
+    named,
+    async current(client, city, place, at, heads) {
+      const book = await policies.current(client, heads?.policies);
+      const phase = place.campaign === undefined ? undefined : await phasePolicy(client, place.campaign, at);
+      const policy = (phase === undefined ? undefined : namedPolicy(book, phase, at)) ?? inForce(book, at);
+      return together(inCity(policy, city), calendarIn(await calendars.current(client, heads?.calendar), place));
     },
+    pinned: (client, state, city) => named(client, state.pins ?? { policy: defaultPolicy.version, calendar: stateCouncil.version }, placeOf(state), city),
   };
+}
+
+/** Rules of a policy and a calendar, with the policy's way of counting put into the calendar; one value for each pair, as timetables are kept by calendar. */
+function combined(): (policy: Policy, calendar: WorkCalendar) => Rules {
+  const counted = new WeakMap<WorkCalendar, Map<string, WorkCalendar>>();
+  const rules = new WeakMap<WorkCalendar, WeakMap<Policy, Rules>>();
+  const counting = (calendar: WorkCalendar, by: Counting): WorkCalendar => kept(kept(counted, calendar, () => new Map<string, WorkCalendar>()), `${by.firstDay} ${by.end} ${by.unworkedEnd}`, () => ({ ...calendar, counting: by }));
+  return (policy, published) => {
+    const calendar = counting(published, policy.counting);
+    return kept(kept(rules, calendar, () => new WeakMap<Policy, Rules>()), policy, () => ({ policy, calendar }));
+  };
+}
+
+type Keeps<Key, Value> = Readonly<{ get: (key: Key) => Value | undefined; set: (key: Key, value: Value) => unknown }>;
+
+/** What is kept under a key, made when it is first asked for. */
+function kept<Key, Value>(known: Keeps<Key, Value>, key: Key, make: () => Value): Value {
+  const found = known.get(key);
+  if (found !== undefined) return found;
+  const made = make();
+  known.set(key, made);
+  return made;
 }

@@ -28,8 +28,9 @@ export class PoliciesController {
   @Get()
   @Documented({ id: 'policies', summary: '时限与升级规则', answer: policies, example: { items: [shown(defaultPolicy, { locale: 'zh-CN' })], next: null } })
   async policies(@Query({ schema: policiesQuery }) { asOf: instant }: z.output<typeof policiesQuery>, @AskedBy() caller: Caller): Promise<z.output<typeof policies>> {
-    const { directory, pool, ruleBook } = this.product.deps;
+    const { clock, directory, pool, ruleBook } = this.product.deps;
     const city = instant === undefined ? caller.city : await directory.asOf(pool, instant);
-    return { items: [shown(ruleBook.current(city).policy, caller)], next: null };
+    const { policy: inForce } = await ruleBook.current(pool, city, { areas: [] }, instant ?? (await clock.now(pool)));
+    return { items: [shown(inForce, caller)], next: null };
   }
 }

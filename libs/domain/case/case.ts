@@ -90,6 +90,9 @@ export function isCommandType(type: string): type is CaseCommandType {
 /** The series from which a command takes a number, if it does; a late entry takes that of what it enters. */
 export const seriesOf = (type: string, data: unknown): Series | undefined => (Object.hasOwn(chapterTable, type) ? chapterTable[type]?.numbers?.(data as never) : undefined);
 
+/** Whether a command is decided by the rules in force, not by those that the case has. */
+export const takesRulesInForce = (type: string): boolean => Object.hasOwn(chapterTable, type) && chapterTable[type]?.rules === 'current';
+
 /** May this happen, and what follows? Throws a Refusal with a stable code; emits nothing when there is nothing to do. */
 export const decide = (state: CaseState, { type, data }: CaseCommand, context: Context): readonly CaseEvent[] => perform(commandTable[type], state, data, context);
 
