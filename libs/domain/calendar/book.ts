@@ -3,7 +3,7 @@ import type { Register } from '../city/city.ts';
 import type { Messages } from '../message.ts';
 import { day, id, text } from '../text.ts';
 import type { Day } from '../time.ts';
-import { amended, hoursFrom, part, season, type DayRule, type WorkCalendar } from './calendar.ts';
+import { amended, hours, hoursFrom, season, type DayRule, type WorkCalendar } from './calendar.ts';
 import { asPublished, stateCouncil } from './state-council.ts';
 
 /** What a notice says of one day; `null` takes away what an earlier one said, so that the weekday decides again. */
@@ -33,7 +33,7 @@ export const overlay = z.strictObject({
 export const withdrawal = z.strictObject({ id, from: day, basis: text(200) });
 
 /** Business hours from a day on, minutes after midnight, with other hours in seasons. */
-export const hoursSet = z.strictObject({ from: day, hours: z.array(part).readonly(), seasons: z.array(season).readonly(), basis: text(200) });
+export const hoursSet = z.strictObject({ from: day, hours, seasons: z.array(season).readonly(), basis: text(200) });
 
 /** The stream `calendar`. */
 export const calendarEvents = { NoticeIssued: notice, OverlayIssued: overlay, OverlayWithdrawn: withdrawal, HoursSet: hoursSet };

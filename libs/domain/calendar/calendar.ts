@@ -34,6 +34,9 @@ export type FormerHours = SetHours & Readonly<{ before: Day }>;
 /** Whether the day on which a period begins counts, where its last day ends, what becomes of a last calendar day that is not worked. */
 export type Counting = Readonly<{ firstDay: 'next' | 'same'; end: 'close' | 'midnight'; unworkedEnd: 'moves-on' | 'stays' }>;
 
+/** Civil Code art. 200–204. */
+export const byCivilCode: Counting = { firstDay: 'next', end: 'close', unworkedEnd: 'moves-on' };
+
 /** The longest period that may be given, in whichever unit. */
 export const longestPeriod = 10_000;
 
@@ -56,19 +59,25 @@ export const officeHours: Hours = [
 /** Why a day is worked or not. */
 export type Standing = 'workday' | 'make-up' | 'weekend' | 'holiday' | 'unpublished';
 
-/** Why a day counts or does not, with what the sentence about it needs: the festival, the notice that says so, the reason of a pause or an extension. */
+/** Why a day counts or does not, with what the sentence about it needs: the festival, the notice that says so, the reason of a pause or an extension, the season. */
 export type Reason = Readonly<{
   code: Standing | 'start-day' | 'paused' | 'after-hours' | 'calendar-day' | 'next-working-day' | 'set-by-hand' | 'extended';
   name?: string;
   notice?: string;
   why?: string;
+  /** The season whose business hours ran. */
+  season?: string;
 }>;
 
 const rule = z.object({ kind: z.enum(['holiday', 'workday']), name: z.string().min(1), notice: z.string().min(1) });
-/** A stretch of business hours in minutes after midnight, and a season with its own. */
-export const part = z.object({ from: z.int().min(0), to: z.int().max(1440) });
-export const season = z.strictObject({ name: z.string().min(1).max(100), from: z.string(), to: z.string(), hours: z.array(part).readonly() });
+const part = z.object({ from: z.int().min(0), to: z.int().max(1440) });
 const inOrder = (hours: Hours): boolean => hours.every(({ from, to }, index) => from < to && from >= (hours[index - 1]?.to ?? 0));
+
+/** Business hours in order and not overlapping; a day of the year, in a leap year; a season. */
+export const hours = z.array(part).refine(inOrder, { error: 'hours-not-in-order' }).readonly();
+export const dayOfYear = z.string().refine((text) => z.iso.date().safeParse(`2024-${text}`).success, { error: 'calendar-bad-day-of-year' });
+export const season = z.strictObject({ name: z.string().min(1).max(100), from: dayOfYear, to: dayOfYear, hours });
+const setHours = { hours, seasons: z.array(season).readonly().exactOptional(), hoursNotice: z.string().exactOptional() };
 
 /** A calendar from outside: real dates, business hours in order and not overlapping, every notice that a rule names. */
 export const workCalendar = z
@@ -78,7 +87,9 @@ export const workCalendar = z
     coveredUntil: z.iso.date(),
     days: z.record(z.iso.date(), rule),
     notices: z.record(z.string(), z.string()),
-    hours: z.array(part).refine(inOrder, { error: 'hours-not-in-order' }),
+    ...setHours,
+    formerHours: z.array(z.object({ ...setHours, before: z.iso.date() })).readonly().exactOptional(),
+    counting: z.strictObject({ firstDay: z.enum(['next', 'same']), end: z.enum(['close', 'midnight']), unworkedEnd: z.enum(['moves-on', 'stays']) }).exactOptional(),
   })
   .refine(({ days, notices }) => Object.values(days).every(({ notice }) => notice in notices), { error: 'notice-missing', path: ['notices'] }) satisfies z.ZodType<WorkCalendar>;
 

@@ -3,7 +3,7 @@ import type { Pause, Period, Reason, WorkCalendar } from './calendar.ts';
 import { dueOf, explain, type CountedDay, type Explanation } from './due.ts';
 import { spansOf, pauseAt, type Span } from './pauses.ts';
 import { before, minutesBefore, workdaysBetween, workingMinutesBetween } from './remaining.ts';
-import { closeOf, countsAsWorkday, dueDay, reasonOf, standingOf, standingUnder, timetableOf, type Timetable } from './timetable.ts';
+import { countsAsWorkday, dueDay, endOfDay, reasonOf, standingOf, standingUnder, timetableOf, type Timetable } from './timetable.ts';
 
 /** One change of a due time by a person: when, from which to which, and why. */
 export type Move = Readonly<{ at: Instant; from: Instant; to: Instant; why: string }>;
@@ -32,7 +32,7 @@ export function setDeadlineAt(id: string, calendar: WorkCalendar, from: Instant,
 
 /**
  * The deadline with a time in which the clock stood. A period is counted again from its beginning. An explicit or extended due time moves on, at its
- * time of day, by as many working days as the pause took from it; a pause that begins when it is over changes nothing.
+ * time of day (at the end of a day, where it was that of its own), by as many working days as the pause took from it; a pause that begins when it is over changes nothing.
  */
 export function pauseDeadline(deadline: Deadline, calendar: WorkCalendar, pause: Pause): Deadline {
   const pauses = [...deadline.pauses, pause];
@@ -53,7 +53,8 @@ function shifted(deadline: Deadline, calendar: WorkCalendar, pause: Pause): Read
     if (countsAsWorkday(table, day, all)) lost -= 1;
     provisional ||= standingOf(table, day) === 'unpublished';
   }
-  return { dueAt: instantOf(due + startOfDayNumber(day) - startOfDayNumber(end)), provisional };
+  const moved = due === endOfDay(table, end) ? endOfDay(table, day) : due + startOfDayNumber(day) - startOfDayNumber(end);
+  return { dueAt: instantOf(moved), provisional };
 }
 
 /** How many working days after `start`, up to `end`, counted before and do not with the new pause. */
@@ -92,7 +93,7 @@ function daysTo({ from, dueAt, pauses, moves }: Deadline, calendar: WorkCalendar
   const days: CountedDay[] = [];
   for (let day = first; day <= last; day += 1) {
     const code = day === first ? 'start-day' : standingUnder(table, day, spans);
-    const why = code === 'paused' ? pauseAt(pauses, closeOf(table, day))?.why : undefined;
+    const why = code === 'paused' ? pauseAt(pauses, endOfDay(table, day))?.why : undefined;
     days.push({ date: dayOfNumber(day), counts: day > first && countsAsWorkday(table, day, spans), reason: day === last ? end : reasonOf(table, day, code, why) });
   }
   return days;

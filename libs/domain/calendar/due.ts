@@ -1,7 +1,8 @@
 import { dayNumberAt, dayOfNumber, instantOf, millis, type Day, type Instant } from '#domain/time';
 import type { Pause, Period, Reason, WorkCalendar } from './calendar.ts';
+import { lastOfMonths } from './months.ts';
 import { spansOf, pauseAt, within, type Span } from './pauses.ts';
-import { closeOf, openPieces, openTime, reasonOf, standingOf, standingUnder, timetableOf, works, type Timetable } from './timetable.ts';
+import { closeOf, endOfDay, openPieces, openTime, reasonOf, standingOf, standingUnder, timetableOf, works, type Timetable } from './timetable.ts';
 
 /** When a period ends. Provisional: a day that decides it has no published notice yet. */
 export type Due = Readonly<{ dueAt: Instant; provisional: boolean }>;
@@ -16,10 +17,19 @@ type Visit = (day: number, counts: boolean, code: Reason['code'], milliseconds: 
 type Count = Readonly<{ table: Timetable; start: number; pauses: readonly Span[]; visit: Visit }>;
 type End = Readonly<{ at: number; provisional: boolean }>;
 
-function endOfWorkdays({ table, start, pauses, visit }: Count, amount: number): End {
-  let day = dayNumberAt(start);
+/** The first day number that may count: the day of the start, where periods are counted so and it is not over yet; otherwise the next. Says why the day of the start does not count. */
+function firstDay({ table, start, visit }: Count): number {
+  const day = dayNumberAt(start);
+  const same = table.counting.firstDay === 'same';
+  if (same && start < endOfDay(table, day)) return day;
+  visit(day, false, same ? 'after-hours' : 'start-day', 0);
+  return day + 1;
+}
+
+function endOfWorkdays(count: Count, amount: number): End {
+  const { table, pauses, visit } = count;
+  let day = firstDay(count) - 1;
   let provisional = false;
-  visit(day, false, 'start-day', 0);
   for (let left = amount; left > 0; ) {
     day += 1;
     const code = standingUnder(table, day, pauses);
@@ -28,23 +38,23 @@ function endOfWorkdays({ table, start, pauses, visit }: Count, amount: number): 
     provisional ||= code === 'unpublished';
     visit(day, counts, code, 0);
   }
-  return { at: closeOf(table, day), provisional };
+  return { at: endOfDay(table, day), provisional };
 }
 
-function endOfDays(count: Count, amount: number): End {
+function endOfDays(count: Count, first: number, amount: number): End {
   const { table, pauses, visit } = count;
-  let day = dayNumberAt(count.start);
-  visit(day, false, 'start-day', 0);
+  let day = first - 1;
   for (let left = amount; left > 0; ) {
     day += 1;
-    const paused = within(pauses, closeOf(table, day));
+    const paused = within(pauses, endOfDay(table, day));
     if (!paused) left -= 1;
     if (left > 0) visit(day, !paused, paused ? 'paused' : 'calendar-day', 0);
   }
   const last = standingOf(table, day);
-  const provisional = last === 'unpublished';
+  const stays = table.counting.unworkedEnd === 'stays';
+  const provisional = !stays && last === 'unpublished';
   visit(day, true, provisional ? last : 'calendar-day', 0);
-  return works(last, day) ? { at: closeOf(table, day), provisional } : movedOn(count, day, provisional);
+  return stays || works(last, day) ? { at: endOfDay(table, day), provisional } : movedOn(count, day, provisional);
 }
 
 /** Civil Code art. 203: a last day that is not worked gives way to the first day after it that is. */
@@ -55,7 +65,7 @@ function movedOn({ table, pauses, visit }: Count, last: number, guessed: boolean
     const ends = code !== 'paused' && works(code, day);
     provisional ||= code === 'unpublished';
     visit(day, false, ends && code !== 'unpublished' ? 'next-working-day' : code, 0);
-    if (ends) return { at: closeOf(table, day), provisional };
+    if (ends) return { at: endOfDay(table, day), provisional };
   }
 }
 
@@ -95,11 +105,10 @@ function reached({ table, start, pauses }: Count, day: number, milliseconds: num
   return closeOf(table, day);
 }
 
-/** Civil Code art. 202: months end on the day of the last month that corresponds to the day of the start; where there is none, on its last day. */
-function daysIn(months: number, start: number): number {
-  const [year = 0, month = 1, day = 1] = dayOfNumber(start).split('-').map(Number);
-  const lastOfMonth = new Date(Date.UTC(year, month + months, 0)).getUTCDate();
-  return Date.UTC(year, month - 1 + months, Math.min(day, lastOfMonth)) / 86_400_000 - start;
+/** Civil Code art. 202. A pause gives its calendar days back. */
+function endOfMonths(count: Count, months: number): End {
+  const [start, first] = [dayNumberAt(count.start), firstDay(count)];
+  return endOfDays(count, first, lastOfMonths(start, months, first === start) - first + 1);
 }
 
 function endOf(count: Count, period: Period): End {
@@ -109,25 +118,25 @@ function endOf(count: Count, period: Period): End {
     case 'workhour':
       return endOfWorkhours(count, period.amount);
     case 'day':
-      return endOfDays(count, period.amount);
+      return endOfDays(count, firstDay(count), period.amount);
     case 'month':
-      return endOfDays(count, daysIn(period.amount, dayNumberAt(count.start)));
+      return endOfMonths(count, period.amount);
   }
 }
 
 const unseen: Visit = () => undefined;
 
 /**
- * When a period ends that begins at `from` (Civil Code art. 200–204). In days, the first day does not count and the last ends at the close of business,
- * a last calendar day that is not worked giving way to the next that is; in working hours the clock runs from `from`, through business hours only.
- * A day counts when the clock runs at its close of business; of working hours a pause takes exactly its own.
+ * When a period ends that begins at `from` (Civil Code art. 200–204, unless the calendar's `counting` says otherwise). In days and months, the first day does
+ * not count and the last ends at the close of business, a last calendar day that is not worked giving way to the next that is; in working hours the clock runs
+ * from `from`, through business hours only. A day counts when the clock runs at its end; of working hours a pause takes exactly its own.
  */
 export function dueOf(calendar: WorkCalendar, from: Instant, period: Period, pauses: readonly Pause[] = []): Due {
   const end = endOf({ table: timetableOf(calendar), start: millis(from), pauses: spansOf(pauses), visit: unseen }, period);
   return { dueAt: instantOf(end.at), provisional: end.provisional };
 }
 
-/** As `dueOf`, with every day on the way and why it counts or not. The days that count (or their minutes) add up to the period. */
+/** As `dueOf`, with every day on the way and why it counts or not. The days that count (or their minutes) add up to the period; of months, to the days that they have. */
 export function explain(calendar: WorkCalendar, from: Instant, period: Period, pauses: readonly Pause[] = []): Explanation {
   const table = timetableOf(calendar);
   const visits: Parameters<Visit>[] = [];
@@ -138,9 +147,11 @@ export function explain(calendar: WorkCalendar, from: Instant, period: Period, p
   const days = visits.map(([day, counts, code, milliseconds]): CountedDay => {
     const before = Math.floor(sum / 60_000);
     sum += milliseconds;
-    const taken = period.unit === 'workhour' ? pauses.find((pause) => takesFrom(table, day, limits, pause)) : pauseAt(pauses, closeOf(table, day));
-    const why = code === 'paused' || (counts && period.unit === 'workhour') ? taken?.why : undefined;
-    return { date: dayOfNumber(day), counts, ...(period.unit === 'workhour' && { counted: Math.floor(sum / 60_000) - before }), reason: reasonOf(table, day, code, why) };
+    const inHours = period.unit === 'workhour';
+    const taken = inHours ? pauses.find((pause) => takesFrom(table, day, limits, pause)) : pauseAt(pauses, endOfDay(table, day));
+    const why = code === 'paused' || (counts && inHours) ? taken?.why : undefined;
+    const { season } = counts && inHours ? table.hours(day) : {};
+    return { date: dayOfNumber(day), counts, ...(inHours && { counted: Math.floor(sum / 60_000) - before }), reason: { ...reasonOf(table, day, code, why), ...(season !== undefined && { season }) } };
   });
   return { dueAt: instantOf(end.at), provisional: end.provisional, calendar: calendar.version, days };
 }

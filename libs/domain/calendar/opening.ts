@@ -1,8 +1,9 @@
-import { at, type Day, type Instant } from '../time.ts';
+import { dayNumber, instantOf, type Day, type Instant } from '../time.ts';
 import type { WorkCalendar } from './calendar.ts';
+import { endOfDay, openingOf, timetableOf } from './timetable.ts';
 
-/** The opening of business on a day, whether or not it is a working day. */
-export const openingOn = ({ hours }: WorkCalendar, day: Day): Instant => at(day, hours[0]?.from ?? 0);
+/** The opening of business on a day, in the hours of its season, whether or not it is a working day. */
+export const openingOn = (calendar: WorkCalendar, day: Day): Instant => instantOf(openingOf(timetableOf(calendar), dayNumber(day)));
 
-/** The close of business on a day, whether or not it is a working day; midnight where there are no business hours. */
-export const closeOn = ({ hours }: WorkCalendar, day: Day): Instant => at(day, hours.at(-1)?.to ?? 1440);
+/** When a limit ends that ends on a day, worked or not: at the close of business in the hours of its season, or at midnight where there are no business hours or periods are counted so. */
+export const closeOn = (calendar: WorkCalendar, day: Day): Instant => instantOf(endOfDay(timetableOf(calendar), dayNumber(day)));

@@ -1,7 +1,8 @@
 import { dayNumberAt, instantOf, millis, type Instant } from '#domain/time';
 import type { Pause, Period, WorkCalendar } from './calendar.ts';
+import { lastOfMonths, monthsBefore } from './months.ts';
 import { spansOf, within, type Span } from './pauses.ts';
-import { closeOf, countsAsWorkday, dueDay, openPieces, openTime, openingOf, standingOf, timetableOf, works, type Timetable } from './timetable.ts';
+import { countsAsWorkday, dueDay, endOfDay, openPieces, openTime, openingOf, standingOf, timetableOf, works, type Timetable } from './timetable.ts';
 
 /** Milliseconds of business hours between two instants in which the clock runs; `from` is not after `to`. */
 function workingTime(table: Timetable, from: number, to: number, pauses: readonly Span[]): number {
@@ -19,7 +20,7 @@ export function workingMinutesBetween(calendar: WorkCalendar, from: Instant, to:
 }
 
 /**
- * Working days from the day of `from` to the day of the due time `to`, as a limit is counted: the first day does not count, the last does.
+ * Working days from the day of `from` to the day of the due time `to`: a distance, in which the first day does not count and the last does, whether or not a limit counts its first.
  * 0: due today, or not a working day overdue yet. Negative: overdue, the working days after the day it was due, today included. Paused days are left out.
  */
 export function workdaysBetween(calendar: WorkCalendar, from: Instant, to: Instant, pauses: readonly Pause[] = []): number {
@@ -36,6 +37,15 @@ export function workdaysBetween(calendar: WorkCalendar, from: Instant, to: Insta
 function dayBefore(due: number, amount: number, counts: (day: number) => boolean): number {
   let day = dueDay(due);
   for (let left = amount; left > 0; day -= 1) if (counts(day)) left -= 1;
+  return day;
+}
+
+/** The last day number from which so many months end by the day of the due time; days on which the clock stands are given back. */
+function beforeMonths(end: number, months: number, runs: (day: number) => boolean): number {
+  let day = monthsBefore(end, months);
+  let running = 0;
+  for (let counted = day + 1; counted <= end; counted += 1) if (runs(counted)) running += 1;
+  for (; running < lastOfMonths(day, months, false) - day; day -= 1) if (runs(day)) running += 1;
   return day;
 }
 
@@ -60,8 +70,8 @@ function timeBefore(table: Timetable, due: number, milliseconds: number, pauses:
 }
 
 /**
- * The instant a period before a due time, for reminders. In working hours, the last instant from which exactly that time still runs. In days, the opening
- * of business of the last working day from which the period ends on the day of the due time, so that it is read in the morning and never on a day off.
+ * The instant a period before a due time, for reminders; a distance, whether or not a limit counts its first day. In working hours, the last instant from which exactly that time still runs. In days and months, the opening
+ * of business of the last working day from which the period ends on the day of the due time (of months: by it), so that it is read in the morning and never on a day off.
  */
 export function before(calendar: WorkCalendar, due: Instant, period: Period, pauses: readonly Pause[] = []): Instant {
   const table = timetableOf(calendar);
@@ -71,9 +81,9 @@ export function before(calendar: WorkCalendar, due: Instant, period: Period, pau
     case 'workday':
       return instantOf(openingBefore(table, dayBefore(end, period.amount, (day) => countsAsWorkday(table, day, spans)), spans));
     case 'day':
-      return instantOf(openingBefore(table, dayBefore(end, period.amount, (day) => !within(spans, closeOf(table, day))), spans));
+      return instantOf(openingBefore(table, dayBefore(end, period.amount, (day) => !within(spans, endOfDay(table, day))), spans));
     case 'month':
-      return before(calendar, due, { amount: period.amount * 30, unit: 'day' }, pauses);
+      return instantOf(openingBefore(table, beforeMonths(dueDay(end), period.amount, (day) => !within(spans, endOfDay(table, day))), spans));
     case 'workhour':
       return instantOf(timeBefore(table, end, period.amount * 3_600_000, spans));
   }

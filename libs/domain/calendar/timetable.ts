@@ -1,23 +1,35 @@
 import { dayNumber, dayNumberAt, startOfDayNumber, type Day } from '#domain/time';
-import type { DayRule, Hours, Reason, Standing, WorkCalendar } from './calendar.ts';
+import { byCivilCode, type Counting, type DayRule, type Reason, type Standing, type WorkCalendar } from './calendar.ts';
+import { hoursByDay, type DayHours } from './hours.ts';
 import { piecesOf, running, within, type Span } from './pauses.ts';
 
-/** A calendar as the arithmetic reads it: rules by day number, business hours in milliseconds after midnight. */
-export type Timetable = Readonly<{ rules: ReadonlyMap<number, DayRule>; first: number; last: number; hours: readonly Span[]; opening: number; close: number }>;
+/** A calendar as the arithmetic reads it: rules and standings by day number, business hours of a day in milliseconds after midnight. */
+export type Timetable = Readonly<{
+  rules: ReadonlyMap<number, DayRule>;
+  first: number;
+  last: number;
+  /** From the first day that is covered on. */
+  standings: readonly Standing[];
+  hours: (day: number) => DayHours;
+  counting: Counting;
+}>;
 
 const timetables = new WeakMap<WorkCalendar, Timetable>();
-const wholeDay: Hours = [{ from: 0, to: 1440 }];
+
+/** Day 0 was a Thursday. */
+const isWeekend = (day: number): boolean => (((day + 3) % 7) + 7) % 7 > 4;
+
+/** A century: beyond it standings are worked out when asked for. */
+const longest = 36_525;
+
+const ruled = (rule: DayRule | undefined): Standing | undefined => rule && (rule.kind === 'holiday' ? 'holiday' : 'make-up');
 
 function timetable(calendar: WorkCalendar): Timetable {
-  const hours = (calendar.hours.length === 0 ? wholeDay : calendar.hours).map((part) => ({ from: part.from * 60_000, to: part.to * 60_000 }));
-  return {
-    rules: new Map(Object.entries(calendar.days).map(([day, rule]) => [dayNumber(day), rule])),
-    first: dayNumber(calendar.coveredFrom),
-    last: dayNumber(calendar.coveredUntil),
-    hours,
-    opening: Math.min(...hours.map((part) => part.from)),
-    close: Math.max(...hours.map((part) => part.to)),
-  };
+  const rules = new Map(Object.entries(calendar.days).map(([day, rule]) => [dayNumber(day), rule]));
+  const [first, last] = [dayNumber(calendar.coveredFrom), dayNumber(calendar.coveredUntil)];
+  const length = Math.max(0, Math.min(longest, last - first + 1));
+  const standings = Array.from({ length }, (_, index): Standing => ruled(rules.get(first + index)) ?? (isWeekend(first + index) ? 'weekend' : 'workday'));
+  return { rules, first, last, standings, hours: hoursByDay(calendar), counting: calendar.counting ?? byCivilCode };
 }
 
 /** The timetable of a calendar, worked out once for each calendar value. */
@@ -29,13 +41,10 @@ export function timetableOf(calendar: WorkCalendar): Timetable {
   return worked;
 }
 
-/** Day 0 was a Thursday. */
-const isWeekend = (day: number): boolean => (((day + 3) % 7) + 7) % 7 > 4;
-
 /** What a day number is: by its rule; by its weekday where every notice is known and none speaks of it; otherwise unpublished. */
 export function standingOf(table: Timetable, day: number): Standing {
-  const rule = table.rules.get(day);
-  if (rule !== undefined) return rule.kind === 'holiday' ? 'holiday' : 'make-up';
+  const known = table.standings[day - table.first] ?? ruled(table.rules.get(day));
+  if (known !== undefined) return known;
   if (day < table.first || day > table.last) return 'unpublished';
   return isWeekend(day) ? 'weekend' : 'workday';
 }
@@ -44,22 +53,25 @@ export function standingOf(table: Timetable, day: number): Standing {
 export const works = (standing: Standing, day: number): boolean => (standing === 'unpublished' ? !isWeekend(day) : standing === 'workday' || standing === 'make-up');
 
 /** Milliseconds since the epoch at the opening of business of a day number. */
-export const openingOf = (table: Timetable, day: number): number => startOfDayNumber(day) + table.opening;
+export const openingOf = (table: Timetable, day: number): number => startOfDayNumber(day) + table.hours(day).opening;
 
 /** Milliseconds since the epoch at the close of business of a day number. */
-export const closeOf = (table: Timetable, day: number): number => startOfDayNumber(day) + table.close;
+export const closeOf = (table: Timetable, day: number): number => startOfDayNumber(day) + table.hours(day).close;
+
+/** Milliseconds since the epoch at which a day number ends for a limit: at the close of business, or at midnight where periods are counted so. */
+export const endOfDay = (table: Timetable, day: number): number => (table.counting.end === 'midnight' ? startOfDayNumber(day + 1) : closeOf(table, day));
 
 /** The day number a due time belongs to: midnight belongs to the day that it ends. */
 export const dueDay = (milliseconds: number): number => dayNumberAt(milliseconds - 1);
 
-/** What a day number is for a count of days: `paused` where it would be worked but the clock stands at its close of business. */
+/** What a day number is for a count of days: `paused` where it would be worked but the clock stands at its end. */
 export function standingUnder(table: Timetable, day: number, pauses: readonly Span[]): Standing | 'paused' {
   const standing = standingOf(table, day);
   if (standing === 'weekend' || standing === 'holiday') return standing;
-  return within(pauses, closeOf(table, day)) ? 'paused' : standing;
+  return within(pauses, endOfDay(table, day)) ? 'paused' : standing;
 }
 
-/** Whether a day number is worked with the clock running at its close of business. */
+/** Whether a day number is worked with the clock running at its end. */
 export function countsAsWorkday(table: Timetable, day: number, pauses: readonly Span[]): boolean {
   const standing = standingUnder(table, day, pauses);
   return standing !== 'paused' && works(standing, day);
@@ -68,7 +80,7 @@ export function countsAsWorkday(table: Timetable, day: number, pauses: readonly 
 /** The business hours of a day number as far as they lie in `limits`. */
 function partsOf(table: Timetable, day: number, limits: Span): readonly Span[] {
   const midnight = startOfDayNumber(day);
-  return table.hours.map((part) => ({ from: Math.max(limits.from, midnight + part.from), to: Math.min(limits.to, midnight + part.to) })).filter((part) => part.from < part.to);
+  return table.hours(day).parts.map((part) => ({ from: Math.max(limits.from, midnight + part.from), to: Math.min(limits.to, midnight + part.to) })).filter((part) => part.from < part.to);
 }
 
 /** The stretches of a day number's business hours within `limits` in which the clock runs, worked or not. */
@@ -78,7 +90,7 @@ export const openPieces = (table: Timetable, day: number, limits: Span, pauses: 
 export function openTime(table: Timetable, day: number, limits: Span, pauses: readonly Span[]): number {
   const midnight = startOfDayNumber(day);
   let sum = 0;
-  for (const part of table.hours) {
+  for (const part of table.hours(day).parts) {
     const from = Math.max(limits.from, midnight + part.from);
     const to = Math.min(limits.to, midnight + part.to);
     if (from < to) sum += running({ from, to }, pauses);
