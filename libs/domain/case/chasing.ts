@@ -22,7 +22,7 @@ function rungDue({ step, since }: Wait, { policy, calendar }: Rules, fired: numb
 }
 
 /** The next reminder of one wait. After the last rung it repeats, so that nothing waits unseen. */
-function next(wait: Wait, state: CaseState, rules: Rules): Duty {
+export function next(wait: Wait, state: CaseState, rules: Rules): Duty {
   const { rung: fired, dueAt } = state.chased[wait.id] ?? { rung: 0, dueAt: wait.since };
   const { rungs } = rules.policy.chases[wait.step];
   const rung = rungs[fired] ?? rungs.at(-1);

@@ -30,7 +30,7 @@ const dutyOf = (state: CaseState, { round, dueAt }: Lookback): Duty => {
 };
 
 /** A relapse is a new order to the same units, under the same limits. */
-function reopened(state: CaseState, { at, rules }: Context): CaseEvent {
+export function reopened(state: CaseState, { at, rules }: Context): CaseEvent {
   const relapse = state.relapses + 1;
   const limit = ({ original }: Assignment) => original?.period ?? limitOf(state, rules) ?? rules.policy.retry;
   return { type: 'CaseReopened', data: { relapse, deadlines: againFor(standing(state), (one) => setDeadline(`${one.id}.relapse-${relapse}`, rules.calendar, at, limit(one))) } };

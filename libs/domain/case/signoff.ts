@@ -34,7 +34,7 @@ const mayEndorse: Guard = (state, actor) => {
 };
 
 /** After the last signature: the public notice where the policy wants one, otherwise closed. */
-function concluded(state: CaseState, { at, rules }: Context): readonly CaseEvent[] {
+export function concluded(state: CaseState, { at, rules }: Context): readonly CaseEvent[] {
   const { notice } = rules.policy;
   const wanted = notice.grades.includes(state.grade) || (notice.exposed && state.exposed);
   return wanted ? [{ type: 'NoticeOpened', data: { endsAt: dueOf(rules.calendar, at, notice.period).dueAt } }] : closing(rules, at);

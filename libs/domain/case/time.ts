@@ -46,7 +46,7 @@ function extended(state: CaseState, { assignment, until, n }: ExtensionRequest, 
 }
 
 /** Time suspended is time not counted: every unit's deadline moves by the days on which the clock stood still. */
-function resumed(state: CaseState, reason: string, { at, rules }: Context): readonly CaseEvent[] {
+export function resumed(state: CaseState, reason: string, { at, rules }: Context): readonly CaseEvent[] {
   const from = state.suspension?.since ?? at;
   const deadlines = standing(state).flatMap(({ id: assignment, status, deadline }) => {
     if (deadline === undefined || status === 'delivered' || status === 'accepted') return [];
