@@ -10,6 +10,7 @@ import { DemoController } from './demo/demo.controller.ts';
 import { EscalationsController } from './escalations/escalations.controller.ts';
 import { Feed } from './feed/feed.ts';
 import { FeedController } from './feed/feed.controller.ts';
+import { FormsController } from './forms/forms.controller.ts';
 import { HealthController } from './health/health.controller.ts';
 import { Metrics } from './health/metrics.ts';
 import { NoticesController } from './notices/notices.controller.ts';
@@ -27,7 +28,7 @@ class AppModule {}
 export const appModule = (product: Product, metrics: Metrics): DynamicModule => ({
   module: AppModule,
   controllers: [
-    ...commandRoutes, CaseController, CalendarController, PoliciesController, UnitsController, StatsController, EscalationsController, NoticesController, FeedController, SessionController, HealthController,
+    ...commandRoutes, CaseController, CalendarController, PoliciesController, UnitsController, StatsController, EscalationsController, NoticesController, FeedController, FormsController, SessionController, HealthController,
     ...(product.demonstration ? [DemoController] : []),
   ],
   providers: [{ provide: Product, useValue: product }, { provide: Metrics, useValue: metrics }, { provide: APP_GUARD, useClass: SignedInGuard }, CaseAccess, CommandService, TrailService, Feed],
