@@ -35,7 +35,7 @@ const inner = (part: Shape['items']): Shape | undefined => (typeof part === 'obj
 function kindOf(name: string, shape: Shape): FieldKind {
   if (shape.enum !== undefined) return 'choice';
   const kinds: Readonly<Record<string, FieldKind>> = { object: 'group', array: name === 'evidence' ? 'evidence' : 'list', boolean: 'yes-no', number: 'number', integer: 'number' };
-  return kinds[shape.type ?? ''] ?? textKind(name, shape);
+  return kinds[typeof shape.type === 'string' ? shape.type : ''] ?? textKind(name, shape);
 }
 
 function textKind(name: string, { format, maxLength = 0 }: Shape): FieldKind {
