@@ -15,7 +15,7 @@ function problemsOf(issue: z.core.$ZodIssue, path: Path, value: unknown, shape: 
   const field = path.findLast((step) => typeof step === 'string') ?? '';
   const found = at(value, path);
   const one = (code: string, facts: Problem['facts'] = {}): readonly Problem[] => [{ path, code, facts: { field, value: shown(found), ...facts } }];
-  if (found === undefined || found === null) return one(path.length === 0 ? 'file-empty' : 'file-missing-field');
+  if ((found === undefined || found === null) && issue.code !== 'custom') return one(path.length === 0 ? 'file-empty' : 'file-missing-field');
   if (path.length === 0 && issue.code === 'invalid_type') return one('file-no-fields');
   switch (issue.code) {
     case 'unrecognized_keys':
@@ -32,13 +32,17 @@ function problemsOf(issue: z.core.$ZodIssue, path: Path, value: unknown, shape: 
       return one(ownCode(issue.message) ?? (issue.format === 'regex' ? 'file-bad-id' : 'file-bad-format'), { format: issue.format });
     case 'custom':
       return one(ownCode(issue.message) ?? 'file-bad-value');
-    case 'not_multiple_of':
     case 'invalid_union':
+      return issue.discriminator === undefined ? one('file-bad-value') : one('file-unknown-value', { known: optionsOf(issue) });
+    case 'not_multiple_of':
     case 'invalid_key':
     case 'invalid_element':
       return one('file-bad-value');
   }
 }
+
+/** The kinds that a union of kinds has. */
+const optionsOf = (issue: z.core.$ZodIssueInvalidUnion): readonly string[] => ('options' in issue && Array.isArray(issue.options) ? issue.options.map(String) : []);
 
 const expected: Readonly<Record<string, string>> = { string: 'text', array: 'list', object: 'fields', record: 'fields', number: 'number', int: 'number', boolean: 'boolean' };
 const sizes: Readonly<Record<string, readonly [string, string]>> = { string: ['short', 'long'], array: ['few', 'many'] };
@@ -62,11 +66,17 @@ const at = (value: unknown, path: Path): unknown =>
   path.reduce<unknown>((inner, step) => (inner !== null && typeof inner === 'object' && Object.hasOwn(inner, step) ? Reflect.get(inner, step) : undefined), value);
 
 function fieldsAt(shape: JsonSchema, path: Path): readonly string[] {
-  const inner = path.reduce<JsonSchema | undefined>((part, step) => below(part, step), shape);
-  return Object.keys(inner?.properties ?? {});
+  const inner = path.reduce<readonly JsonSchema[]>((parts, step) => parts.flatMap((part) => below(part, step)).flatMap(kindsOf), kindsOf(shape));
+  return [...new Set(inner.flatMap(({ properties, propertyNames }) => [...Object.keys(properties ?? {}), ...namesIn(propertyNames)]))];
 }
 
-function below(part: JsonSchema | undefined, step: string | number): JsonSchema | undefined {
-  const next = typeof step === 'number' ? part?.items : (part?.properties?.[step] ?? part?.additionalProperties);
-  return typeof next === 'object' && !Array.isArray(next) ? next : undefined;
-}
+const isSchema = (part: unknown): part is JsonSchema => typeof part === 'object' && part !== null && !Array.isArray(part);
+
+/** A schema, and those it may be instead. */
+const kindsOf = (part: JsonSchema): readonly JsonSchema[] => [part, ...(part.oneOf ?? []), ...(part.anyOf ?? [])].filter(isSchema);
+
+/** The keys that a record may have. */
+const namesIn = (names: JsonSchema['propertyNames']): readonly string[] => (isSchema(names) ? (names.enum ?? []).map(String) : []);
+
+const below = (part: JsonSchema, step: string | number): readonly JsonSchema[] =>
+  [typeof step === 'number' ? part.items : (part.properties?.[step] ?? part.additionalProperties)].filter(isSchema);
