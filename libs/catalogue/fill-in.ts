@@ -2,10 +2,11 @@ import type { Facts } from '#domain/refusal';
 import { commandWords } from './commands.ts';
 import type { Locale } from './locale.ts';
 import { type Names, plainNames } from './names.ts';
+import { actionWords, addresseeWords, boardWords, periodTextIn } from './policy-words.ts';
 import { roleWords } from './roles.ts';
 import { wordOf } from './rules.ts';
 import { sanctionStatusWords, statusWords } from './statuses.ts';
-import { coordinationWords, levelWords, signatureWords, stepWords } from './steps.ts';
+import { coordinationWords, levelWords, paperWords, signatureWords, stepWords } from './steps.ts';
 
 type Fact = Facts[string];
 
@@ -25,6 +26,11 @@ const writers = {
   level: (locale, id) => wordOf(levelWords[locale], id),
   coordination: (locale, id) => wordOf(coordinationWords[locale], id),
   command: (locale, id) => wordOf(commandWords[locale], id),
+  period: (locale, value) => periodTextIn(locale, value),
+  addressee: (locale, id) => wordOf(addresseeWords[locale], id),
+  paper: (locale, id) => wordOf(paperWords[locale], id),
+  board: (locale, id) => wordOf(boardWords[locale], id),
+  action: (locale, id) => wordOf(actionWords[locale], id),
   instant: (locale, value) => instantIn(locale, value),
   day: (locale, value) => dayIn(locale, value),
 } satisfies Readonly<Record<string, (locale: Locale, value: string, names: Names) => string>>;

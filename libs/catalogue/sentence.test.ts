@@ -44,7 +44,7 @@ describe('the catalogue', () => {
 
   it('writes only facts of a kind that it knows', () => {
     const kinds = Object.values(sentences['zh-CN']).flatMap(placeholdersOf).flatMap((fact) => fact.split(':')[1] ?? []);
-    const known = ['unit', 'person', 'office', 'area', 'category', 'role', 'status', 'sanction', 'step', 'signature', 'level', 'coordination', 'command', 'instant', 'day'];
+    const known = ['unit', 'person', 'office', 'area', 'category', 'role', 'status', 'sanction', 'step', 'signature', 'level', 'coordination', 'command', 'period', 'addressee', 'paper', 'board', 'action', 'instant', 'day'];
     expect(kinds.filter((kind) => !known.includes(kind))).toEqual([]);
   });
 
