@@ -93,7 +93,7 @@ export function evolveBook(book: CalendarBook, event: CalendarEvent): CalendarBo
 /** A notice that a newer product brings along itself has been heard, in its place among the others. */
 function noticed(base: WorkCalendar, issued: Notice): WorkCalendar {
   const key = keyOf(issued);
-  if (key in base.notices) return base;
+  if (Object.hasOwn(base.notices, key)) return base;
   const days = Object.fromEntries(Object.entries(issued.days).map(([date, said]): [Day, DayRule | null] => [date, said === null ? null : { ...said, notice: key }]));
   const end = `${issued.year}-12-31`;
   const grows = issued.kind === 'year' && end > base.coveredUntil;
