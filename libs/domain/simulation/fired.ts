@@ -1,0 +1,26 @@
+import type { Duty } from '#domain/case/chapter';
+import type { CaseEvent } from '#domain/case/events';
+import type { Paper } from '#domain/policy/policy';
+import type { Instant } from '#domain/time';
+
+/** What the clock did: it reminded, climbed a rung, proposed to accuse, ordered an inspection, or ended what had run its time. */
+export type FiredKind = 'reminder' | 'rung' | 'proposal' | 'order' | 'end';
+
+/** One thing that the clock did on a case, by which rule, and about which unit. */
+export type Fired = Readonly<{ at: Instant; rule: string; kind: FiredKind; unit?: string; level?: number; paper?: Paper }>;
+
+const ofUnit = (unit: string | undefined): Readonly<{ unit?: string }> => (unit === undefined ? {} : { unit });
+
+/** What a duty that was performed at an instant comes to, by the first event that it emitted. */
+export function firedBy({ rule, unit }: Duty, event: CaseEvent, at: Instant): Fired {
+  if (event.type === 'ReminderSent') return { at, rule: event.data.rule, kind: 'reminder', ...ofUnit(event.data.unit) };
+  if (event.type === 'EscalationFired') return { at, rule: event.data.rule, kind: 'rung', level: event.data.level, paper: event.data.paper, unit: event.data.unit };
+  if (event.type === 'SanctionProposed') return { at, rule: event.data.rule, kind: 'proposal', level: event.data.level, paper: event.data.kind, unit: event.data.unit };
+  return { at, rule, kind: event.type === 'NoticeCompleted' ? 'end' : 'order', ...ofUnit(unit) };
+}
+
+/** By time, then rule and unit: the order in which two runs are laid beside each other. */
+export function inOrder(one: Fired, other: Fired): number {
+  const [left, right] = [`${one.at} ${one.rule} ${one.unit ?? ''}`, `${other.at} ${other.rule} ${other.unit ?? ''}`];
+  return left < right ? -1 : left > right ? 1 : 0;
+}

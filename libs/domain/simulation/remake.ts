@@ -1,0 +1,102 @@
+import { moveDeadline, pauseDeadline, recountDeadline, setDeadline, type Deadline } from '#domain/calendar/deadline';
+import type { Period } from '#domain/calendar/calendar';
+import { dueOf } from '#domain/calendar/due';
+import { closeOn } from '#domain/calendar/opening';
+import type { Context, Rules } from '#domain/case/chapter';
+import type { CaseEvents, CaseEventType, Happened } from '#domain/case/events';
+import { again } from '#domain/case/feedback';
+import { reopened } from '#domain/case/lookback';
+import { concluded } from '#domain/case/signoff';
+import type { CaseState } from '#domain/case/state';
+import { resumed } from '#domain/case/time';
+import { clock, type City } from '#domain/city/city';
+import { noCity } from '#domain/city/events';
+import { dayOf, instantOf, millis, type Instant } from '#domain/time';
+import { decisionMade, type Ids } from './sanctioned.ts';
+
+/** What an event is made again under: the rules of this run, those by which the case was really carried on, and the ids that proposals have here. */
+export type Under = Readonly<{ rules: Rules; pinned: Rules; ids: Ids }>;
+type Given = Under & Readonly<{ at: Instant }>;
+type Remake<Type extends CaseEventType> = (state: CaseState, data: CaseEvents[Type], given: Given) => CaseEvents[Type];
+
+/** Nobody is told anything in a simulation. */
+const nowhere: City = noCity;
+export const clockContext = (at: Instant, rules: Rules): Context => ({ caseId: '', actor: clock, at, rules, city: nowhere, numbers: {} });
+
+const same = (one: Period | undefined, other: Period | undefined): boolean => one?.amount === other?.amount && one?.unit === other?.unit;
+const runningOf = (state: CaseState, assignment: string): Deadline | undefined => state.assignments.find(({ id }) => id === assignment)?.deadline;
+
+/** The deadline of an order under these rules: a limit of the category is that of the tried policy, a limit given by hand stays what it was. */
+function ordered(state: CaseState, deadline: Deadline, { limit, limitFrom }: CaseEvents['OrderIssued'], { rules, pinned }: Given): Deadline {
+  const category = state.category ?? '';
+  const usual = pinned.policy.categories[category]?.limit;
+  const ofCategory = limitFrom === undefined ? same(deadline.period, usual) : limitFrom === 'category' && same(deadline.period, limit);
+  const period = ofCategory ? (rules.policy.categories[category]?.limit ?? deadline.period) : deadline.period;
+  return period === undefined ? recountDeadline(deadline, rules.calendar) : setDeadline(deadline.id, rules.calendar, deadline.from, period);
+}
+
+/** The last day before an instant: midnight belongs to the day that it ends. */
+const lastDay = (instant: Instant): string => dayOf(instantOf(millis(instant) - 1));
+
+const returned = (state: CaseState, { at, rules }: Given) => again(state, clockContext(at, rules), `return-${state.version}`);
+
+/** The events whose times come from the rules, made again from the state of this run. */
+const remakes: { readonly [Type in CaseEventType]?: Remake<Type> } = {
+  OrderIssued: (state, data, given) => ({
+    ...data, assignments: data.assignments.map((one) => (one.deadline === undefined ? one : { ...one, deadline: ordered(state, one.deadline, data, given) })),
+  }),
+  AssignmentReassigned: (state, data) => {
+    const deadline = runningOf(state, data.from);
+    return { ...data, assignment: { ...data.assignment, ...(deadline === undefined ? {} : { deadline }) } };
+  },
+  AssignmentAdded: (state, data) => {
+    const deadline = state.assignments.find((one) => one.deadline?.id === data.assignment.deadline?.id)?.deadline;
+    return { ...data, assignment: { ...data.assignment, ...(deadline === undefined ? {} : { deadline }) } };
+  },
+  DeadlineCredited: (state, data, { rules }) => {
+    const [deadline, pause] = [runningOf(state, data.assignment), data.deadline.pauses.at(-1)];
+    if (deadline === undefined || pause === undefined) return data;
+    const credited = pauseDeadline(deadline, rules.calendar, pause);
+    return { ...data, deadline: credited, from: deadline.dueAt, to: credited.dueAt };
+  },
+  DeadlineExtended: (state, data, { rules, at }) => {
+    const deadline = runningOf(state, data.assignment);
+    if (deadline === undefined) return data;
+    const until = closeOn(rules.calendar, lastDay(data.to));
+    const to = until > deadline.dueAt ? until : deadline.dueAt;
+    return { ...data, deadline: moveDeadline(deadline, to, at, `extension-${data.n}`), from: deadline.dueAt, to };
+  },
+  SuspensionEnded: (state, data, { rules, at }) => {
+    const [event] = resumed(state, data.reason, clockContext(at, rules));
+    return event?.type === 'SuspensionEnded' ? event.data : data;
+  },
+  FeedbackReturned: (state, data, given) => ({ ...data, deadlines: returned(state, given) }),
+  SignOffReturned: (state, data, given) => ({ ...data, deadlines: returned(state, given) }),
+  ReinspectionFailed: (state, data, { rules, at }) => ({ ...data, deadlines: again(state, clockContext(at, rules), `retry-${state.relapses}.${data.attempt}`) }),
+  CaseReopened: (state, data, { rules, at }) => {
+    const event = reopened(state, clockContext(at, rules));
+    return event.type === 'CaseReopened' ? event.data : data;
+  },
+  ObjectionRuled: (state, data, { rules, at }) => {
+    if (data.upheld || state.notice === undefined) return data;
+    const restart = dueOf(rules.calendar, at, { amount: 1, unit: 'workday' }).dueAt;
+    return { ...data, endsAt: state.notice.endsAt > restart ? state.notice.endsAt : restart };
+  },
+};
+
+/** The end of a sign-off under these rules: by the public notice, or closed at once. */
+function ended(state: CaseState, event: Happened, { rules, at }: Given): Happened {
+  const [first] = concluded(state, clockContext(at, rules));
+  return first === undefined ? event : { ...first, at: event.at, by: event.by };
+}
+
+/** What became of a person's event in this run: the event with its times made again, or nothing where it cannot follow (a decision on what nobody proposed). */
+export function remade(state: CaseState, event: Happened, under: Under): Happened | undefined {
+  const given = { ...under, at: event.at };
+  if (event.type === 'NoticeOpened' || event.type === 'CaseClosed') return ended(state, event, given);
+  const remake: ((state: CaseState, data: never, given: Given) => CaseEvents[CaseEventType]) | undefined = remakes[event.type];
+  return remake === undefined ? decisionMade(state, event, under.ids) : withData(event, remake(state, event.data as never, given));
+}
+
+/** Data and type belong together; only here they are brought together again. */
+const withData = (event: Happened, data: unknown): Happened => ({ ...event, data }) as Happened;
