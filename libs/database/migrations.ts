@@ -1,5 +1,6 @@
 import { EventLog1790000000001 } from '#event-store/migrations/0001-event-log';
 import { ReadModels1790000000100 } from '#read-models/migrations/0001-read-models';
+import { Contributions1790000000400 } from '#read-models/migrations/0004-contributions';
 import { ApplicationRole1790000000000 } from './migrations/0000-application-role.ts';
 import { DemonstrationClock1790000000200 } from './migrations/0002-demonstration-clock.ts';
 
@@ -7,4 +8,4 @@ import { DemonstrationClock1790000000200 } from './migrations/0002-demonstration
  * Every migration in the order of the number at the end of its name (a time in milliseconds, which TypeORM sorts by).
  * A new one is a class in the folder `migrations` of its library and a line here; an old one is never changed.
  */
-export const migrations = [ApplicationRole1790000000000, EventLog1790000000001, ReadModels1790000000100, DemonstrationClock1790000000200] as const;
+export const migrations = [ApplicationRole1790000000000, EventLog1790000000001, ReadModels1790000000100, DemonstrationClock1790000000200, Contributions1790000000400] as const;

@@ -1,7 +1,9 @@
 import type { Queryable, Statement } from '#event-store/queryable';
 import { assignmentRows, assignments } from './assignments.ts';
 import { caseList, caseRow } from './case-list.ts';
+import { caseEvidence, caseEvidenceRows } from './case-evidence.ts';
 import type { CaseChange } from './change.ts';
+import { contributionRows, contributions } from './contributions.ts';
 import { escalationRows, escalations } from './escalations.ts';
 import { noticeRows, notices } from './notices.ts';
 import { collapsed, upsertSql, type Table } from './table.ts';
@@ -24,6 +26,8 @@ export const caseProjections: readonly Projection[] = [
   projection('assignments', assignments, assignmentRows),
   projection('escalations', escalations, escalationRows),
   projection('notices', notices, noticeRows),
+  projection('contributions', contributions, contributionRows),
+  projection('case-evidence', caseEvidence, caseEvidenceRows),
 ];
 
 /** One statement that writes the payloads of these projections; prepared once for each selection of them. */

@@ -4,7 +4,7 @@ import type { CaseEvents, CaseEventType, Happened } from '#domain/case/events';
 import { isOpen, nothing, standing, type Assignment, type CaseState } from '#domain/case/state';
 import type { Instant } from '#domain/time';
 import { holderNames, unitHolder, type HolderName } from './holders.ts';
-import { workingClock } from './working-clock.ts';
+import { wallClock, workingClock } from './working-clock.ts';
 
 /** What is counted for the record of a unit. The catalogue has a sentence for each. */
 export const measureIds = [
@@ -27,10 +27,10 @@ export type Contribution = Readonly<{
 }>;
 
 /**
- * Time in hand, as a balance that may be read at any moment. `share` is the reading divided among all who hold the case at once, so that the shares of a
+ * Time in hand, as a balance that may be read at any moment. `elapsed` is the same in calendar minutes. `share` is the reading divided among all who hold the case at once, so that the shares of a
  * case add up to its open working time; `holding` is 1 where it was taken up, -1 where it was handed over; `among` and `place`: which part of the reading is theirs.
  */
-export type Held = Readonly<{ share: number; holding: number; among: number; place: number }>;
+export type Held = Readonly<{ elapsed: number; share: number; holding: number; among: number; place: number }>;
 
 /** The part of a reading that is due to the one at `place` of `among` holders; the parts add up to the reading (Hermite's identity). */
 export const partOf = (reading: number, among: number, place: number): number => Math.floor((reading + place) / among);
@@ -89,14 +89,14 @@ function ofEvent({ type, data }: Happened, before: CaseState): readonly Found[] 
 }
 
 /** Who takes a case up and who hands it over. Whoever keeps it while others join or leave has another share from then on. */
-function ofHolders(before: readonly HolderName[], after: readonly HolderName[], reading: number): readonly Found[] {
+function ofHolders(before: readonly HolderName[], after: readonly HolderName[], reading: number, wall: number): readonly Found[] {
   if (before.length === after.length && before.every((holder, index) => holder === after[index])) return [];
   return [...new Set([...before, ...after])].map((holder) => {
     const [was, is] = [before.indexOf(holder), after.indexOf(holder)];
     const given = was < 0 ? 0 : partOf(reading, before.length, was);
     const taken = is < 0 ? 0 : partOf(reading, after.length, is);
     const holding = (is < 0 ? 0 : 1) - (was < 0 ? 0 : 1);
-    return { holder, measure: 'held', value: -holding * reading, held: { share: given - taken, holding, among: is < 0 ? 0 : after.length, place: Math.max(is, 0) } };
+    return { holder, measure: 'held', value: -holding * reading, held: { elapsed: -holding * wall, share: given - taken, holding, among: is < 0 ? 0 : after.length, place: Math.max(is, 0) } };
   });
 }
 
@@ -106,7 +106,7 @@ export function contributionsOfEvent(event: Happened, before: CaseState, after: 
   const found = [
     ...ofEvent(event, before),
     ...after.assignments.flatMap((share) => ofShare(then.get(share.id), share, before, after)),
-    ...ofHolders(holderNames(before), holderNames(after), workingClock(calendar, event.at)),
+    ...ofHolders(holderNames(before), holderNames(after), workingClock(calendar, event.at), wallClock(event.at)),
   ];
   return found.map((each) => ({ ...each, version: after.version, at: event.at }));
 }

@@ -1,6 +1,6 @@
 import type { WorkCalendar } from '#domain/calendar/calendar';
 import { workingMinutesBetween } from '#domain/calendar/remaining';
-import { at, dayNumber, dayNumberAt, dayOfNumber, millis, type Instant } from '#domain/time';
+import { at, dayNumber, dayNumberAt, dayOfNumber, millis, startOfDayNumber, type Instant } from '#domain/time';
 
 /** The working clock of a calendar shows 0 at the beginning of this day. No case is older. */
 const zero = dayNumber('2000-01-01');
@@ -22,3 +22,6 @@ export function workingClock(calendar: WorkCalendar, instant: Instant): number {
   for (let last = days.length - 1; last < day - zero; last += 1) days.push((days[last] ?? 0) + workingMinutesBetween(calendar, beginning(zero + last), beginning(zero + last + 1)));
   return (days[day - zero] ?? 0) + workingMinutesBetween(calendar, beginning(day), instant);
 }
+
+/** Calendar minutes since then, whole. */
+export const wallClock = (instant: Instant): number => Math.max(0, Math.floor((millis(instant) - startOfDayNumber(zero)) / 60_000));
