@@ -1,6 +1,6 @@
-import { WorkflowNotFoundError } from '@temporalio/common';
 import type { Deps } from '#commands/deps';
 import { inParallel } from './in-parallel.ts';
+import { isRunning } from './processes.ts';
 import { startLostDeliveries } from './start-deliveries.ts';
 import type { Starter } from './starter.ts';
 import { caseWorkflowId, type Movement, wake } from './wake.ts';
@@ -22,7 +22,7 @@ export async function openCasesWithoutWorkflow(deps: Deps, starter: Starter, pro
   let open = 0;
   for await (const page of openCases(deps)) {
     await inParallel(page, most, async (movement) => {
-      if (!(await isRunning(starter, movement.caseId))) without.push(movement);
+      if (!(await isRunning(starter, caseWorkflowId(movement.caseId)))) without.push(movement);
     });
     progress((open += page.length));
   }
@@ -48,14 +48,5 @@ async function* openCases({ pool }: Deps): AsyncGenerator<readonly Movement[], v
     if (last === undefined) return;
     yield rows;
     after = last.caseId;
-  }
-}
-
-async function isRunning({ client }: Starter, caseId: string): Promise<boolean> {
-  try {
-    return (await client.workflow.getHandle(caseWorkflowId(caseId)).describe()).status.name === 'RUNNING';
-  } catch (error) {
-    if (error instanceof WorkflowNotFoundError) return false;
-    throw error;
   }
 }

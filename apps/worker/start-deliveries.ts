@@ -1,7 +1,6 @@
-import { WorkflowExecutionAlreadyStartedError } from '@temporalio/common';
 import type { Deps } from '#commands/deps';
-import type { delivery } from '#workflows/delivery';
 import { inParallel } from './in-parallel.ts';
+import { startOnce } from './processes.ts';
 import type { Starter } from './starter.ts';
 import type { Movement } from './wake.ts';
 
@@ -32,16 +31,11 @@ export async function startLostDeliveries(deps: Deps, starter: Starter): Promise
   return startEach(deps, starter, rows);
 }
 
-async function startEach(deps: Deps, { client, taskQueue }: Starter, notices: readonly Told[]): Promise<number> {
+async function startEach(deps: Deps, starter: Starter, notices: readonly Told[]): Promise<number> {
   const { people } = await deps.directory.current(deps.pool);
   let started = 0;
   await inParallel(notices.filter(({ person }) => people[person]?.email !== undefined), most, async ({ id }) => {
-    try {
-      await client.workflow.start<typeof delivery>('delivery', { workflowId: `delivery/${id}`, taskQueue, args: [id], workflowIdReusePolicy: 'REJECT_DUPLICATE' });
-      started += 1;
-    } catch (error) {
-      if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
-    }
+    if (await startOnce(starter, 'delivery', `delivery/${id}`, [id])) started += 1;
   });
   return started;
 }

@@ -1,0 +1,5 @@
+import { cases } from './cases.ts';
+import type { Follower } from './follower.ts';
+
+/** Everybody to whom the relay passes the log on, in this order. Several may follow the same streams. */
+export const followers: readonly Follower[] = [cases];
