@@ -23,6 +23,8 @@ export type CaseFilter = Readonly<{
   /** The area or one inside it. */
   area?: string;
   category?: string;
+  /** Of this campaign. */
+  campaign?: string;
   clock?: ClockState;
   /** At exactly this accountability level. */
   level?: number;
@@ -37,7 +39,7 @@ export type CaseFilter = Readonly<{
 }>;
 
 /** A case in a list. Nothing in it says who reported. `clock` is absent when the case is over. */
-export type CaseItem = Omit<CaseRow, 'viewers' | 'waitsFor' | 'search' | 'nextDutyId'> & Readonly<{ clock: ClockState | null }>;
+export type CaseItem = Omit<CaseRow, 'viewers' | 'waitsFor' | 'search' | 'nextDutyId' | 'campaign'> & Readonly<{ clock: ClockState | null }>;
 
 const orders: Readonly<Record<CaseSort, Readonly<{ key: string; descending: boolean; of: (item: CaseItem) => string }>>> = {
   opened: { key: 'c.opened_at', descending: true, of: ({ openedAt }) => openedAt },
@@ -46,7 +48,7 @@ const orders: Readonly<Record<CaseSort, Readonly<{ key: string; descending: bool
   moved: { key: 'c.moved_at', descending: true, of: ({ movedAt }) => movedAt },
 };
 
-const { viewers: _viewers, waitsFor: _waitsFor, search: _search, nextDutyId: _nextDutyId, ...shown } = caseList.columns;
+const { viewers: _viewers, waitsFor: _waitsFor, search: _search, nextDutyId: _nextDutyId, campaign: _campaign, ...shown } = caseList.columns;
 const columns = selection(shown, 'c');
 
 /** The clock of a case at an instant, for a select list or a condition. */
@@ -73,6 +75,7 @@ function restrict(all: Conditions, filter: CaseFilter, { sight: seen }: Viewer):
   when(filter.unit, (p) => `c.viewers @> array['unit:' || ${p}::text] and ${p} = any(c.units)`);
   when(filter.area, (p) => `c.viewers @> array['area:' || ${p}::text]`);
   when(filter.category, (p) => `c.category = ${p}`);
+  when(filter.campaign, (p) => `c.campaign = ${p}`);
   when(filter.level, (p) => `c.level = ${p}`);
   when(filter.openedFrom, (p) => `c.opened_at >= ${p}`);
   when(filter.openedTo, (p) => `c.opened_at < ${p}`);

@@ -17,6 +17,7 @@ export const caseQuery = query({
   unit: id.exactOptional(),
   area: id.exactOptional(),
   category: id.exactOptional(),
+  campaign: id.exactOptional(),
   clock: z.enum(clocks).exactOptional(),
   level: whole(0, 7).exactOptional(),
   q: text(100).exactOptional(),
