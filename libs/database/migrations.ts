@@ -10,4 +10,4 @@ import { DemonstrationClock1790000000200 } from './migrations/0002-demonstration
  * Every migration in the order of the number at the end of its name (a time in milliseconds, which TypeORM sorts by).
  * A new one is a class in the folder `migrations` of its library and a line here; an old one is never changed.
  */
-export const migrations = [ApplicationRole1790000000000, EventLog1790000000001, ReadModels1790000000100, DemonstrationClock1790000000200, Contributions1790000000400, Evidence1790000000500] as const;
+export const migrations = [ApplicationRole1790000000000, EventLog1790000000001, ReadModels1790000000100, DemonstrationClock1790000000200, CaseCampaign1790000000300, Contributions1790000000400, Evidence1790000000500] as const;
