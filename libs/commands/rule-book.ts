@@ -72,7 +72,7 @@ export function openRuleBook({ directory, calendars, policies, phasePolicy }: Sh
 }
 
 /** Rules of a policy and a calendar, with the policy's way of counting put into the calendar; one value for each pair, as timetables are kept by calendar. */
-function combined(): (policy: Policy, calendar: WorkCalendar) => Rules {
+export function combined(): (policy: Policy, calendar: WorkCalendar) => Rules {
   const counted = new WeakMap<WorkCalendar, Map<string, WorkCalendar>>();
   const rules = new WeakMap<WorkCalendar, WeakMap<Policy, Rules>>();
   const counting = (calendar: WorkCalendar, by: Counting): WorkCalendar => kept(kept(counted, calendar, () => new Map<string, WorkCalendar>()), `${by.firstDay} ${by.end} ${by.unworkedEnd}`, () => ({ ...calendar, counting: by }));

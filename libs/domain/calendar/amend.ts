@@ -28,21 +28,26 @@ export function calendarProblems(book: CalendarBook, command: CalendarCommand, t
   }
 }
 
+/** The event by which a change enters the book; only `amend` says whether it may. */
+export function eventOf(command: CalendarCommand, today: Day): CalendarEvent {
+  switch (command.type) {
+    case 'issue-notice':
+      return { type: 'NoticeIssued', data: noticeOf(command.data) };
+    case 'issue-overlay':
+      return { type: 'OverlayIssued', data: overlayOf(command.data) };
+    case 'withdraw-overlay':
+      return { type: 'OverlayWithdrawn', data: { ...command.data, from: today } };
+    case 'set-hours':
+      return { type: 'HoursSet', data: hoursSetOf(command.data) };
+  }
+}
+
 /** What a change makes of the book. Throws Refusal of its first problem: in the past, a year with a gap, overlays that disagree, an unknown area or campaign… */
 export function amend(book: CalendarBook, command: CalendarCommand, now: Instant, around: Surroundings): readonly CalendarEvent[] {
   const today = dayOf(now);
   const [first] = calendarProblems(book, command, today, around);
   if (first !== undefined) throw new Refusal(first.code, first.facts);
-  switch (command.type) {
-    case 'issue-notice':
-      return [{ type: 'NoticeIssued', data: noticeOf(command.data) }];
-    case 'issue-overlay':
-      return [{ type: 'OverlayIssued', data: overlayOf(command.data) }];
-    case 'withdraw-overlay':
-      return [{ type: 'OverlayWithdrawn', data: { ...command.data, from: today } }];
-    case 'set-hours':
-      return [{ type: 'HoursSet', data: hoursSetOf(command.data) }];
-  }
+  return [eventOf(command, today)];
 }
 
 /** Whether somebody may change the calendar of the whole city: its administrator, or the director of an office that has none above it. */
