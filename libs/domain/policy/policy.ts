@@ -10,7 +10,7 @@ import { word } from './word.ts';
 
 export { grade, type Grade, type Milestone } from './category.ts';
 export { addressee, step, type Addressee, type Step } from './chase.ts';
-export { level, type Paper, type Rung, type Trigger } from './ladder.ts';
+export { level, paper, type Paper, type Rung, type Trigger } from './ladder.ts';
 export type { ExtensionRule, Signature } from './signing.ts';
 export type { UnitRung } from './unit-rules.ts';
 
