@@ -56,7 +56,7 @@ const labels: Words<string> = {
   'zh-CN': {
     '': '请求正文', title: '标题', description: '问题描述', source: '来源', kind: '来源类型', reference: '来源期次或编号', place: '地点', address: '详细地址', area: '区域', latitude: '纬度', longitude: '经度', office: '办公室',
     reporter: '举报人', name: '名称', phone: '电话', findings: '核查情况', reason: '理由', explanation: '说明', into: '并入的案件', category: '问题类别', grade: '案件级别', negativeList: '负面清单', standardItem: '测评指标',
-    assignments: '承办单位', role: '角色', unit: '单位', person: '责任人', mandatory: '必须反馈', limit: '时限', amount: '时限数量', requirement: '整改要求', mode: '整改方式', from: '原单位', to: '新单位', basis: '依据',
+    assignments: '承办单位', role: '角色', unit: '单位', person: '责任人', mandatory: '必须反馈', limit: '时限', amount: '时限数量', requirement: '整改要求', mode: '整改方式', urgency: '紧急程度', milestone: '阶段节点', paper: '文书', units: '单位', plan: '整改方案', from: '原单位', to: '新单位', basis: '依据',
     proposedUnit: '建议承办单位', ruling: '裁定', causes: '问题原因', measures: '整改措施', milestones: '阶段节点', by: '完成日期', opinion: '意见', text: '内容', percent: '完成百分比', duty: '到期事项', until: '延至日期', granted: '是否同意',
     reviewOn: '复核日期', result: '结果', lessons: '举一反三情况', failures: '未反馈单位情况', inspector: '复查员', summary: '销号申请说明', upheld: '是否成立', problem: '需要协调的问题', leaderOpinion: '包联领导意见', outcome: '答复结果',
     level: '督办级别', grounds: '事由', mustLead: '牵头领导', approve: '是否批准', sanction: '督办编号', media: '媒体', note: '备注', about: '更正的条目', correction: '更正内容', changes: '更正的字段', system: '来源系统',
@@ -86,7 +86,7 @@ export const hasLabel = (field: string): boolean => Object.hasOwn(labels['zh-CN'
 export const optionWords: Words<string> = {
   'zh-CN': {
     'covert-visit': '暗访', inspection: '督查检查', media: '媒体', public: '群众反映', 'upper-level': '上级交办', 'self-check': '自查', whistle: '村居吹哨',
-    'not-a-problem': '不属于问题', 'out-of-scope': '不属受理范围', 'not-found': '现场未发现', 'already-solved': '已经解决', insufficient: '线索不足', ordinary: '一般', key: '重点',
+    'not-a-problem': '不属于问题', 'out-of-scope': '不属受理范围', 'not-found': '现场未发现', 'already-solved': '已经解决', insufficient: '线索不足', ordinary: '一般', key: '重点', urgent: '特急', 'supervision-order': '督办单', 'orange-order': '橙色督办单', 'yellow-card': '黄牌', 'red-order': '红色督办单', 'red-card': '红牌', criticism: '通报批评', talk: '约谈', listing: '挂牌督办', referral: '移交问责',
     lead: '牵头', responsible: '责任', assist: '协同', workday: '工作日', workhour: '工作时', day: '自然日', month: '个月', immediate: '立行立改', planned: '限期整改', upheld: '成立', rejected: '不成立', shared: '共同承担',
     passed: '合格', failed: '不合格', held: '未反弹', relapsed: '反弹', resolved: '已协调解决', 'passed-up': '报上一级', 'unit-vice': '分管领导', 'unit-head': '主要负责人', listed: '挂牌督办', normal: '正常', soon: '临期', overdue: '逾期',
   },

@@ -1,5 +1,6 @@
+import type { Rung } from '#domain/policy/policy';
 import type { Locale, Words } from './locale.ts';
-import { stepWords } from './steps.ts';
+import { paperWords, stepWords } from './steps.ts';
 
 /** The rungs of the default ladder; a policy may name others. */
 export const rungWords: Words<'due-soon' | 'next-day' | 'five-days' | 'second-failure' | 'third-failure'> = {
@@ -13,27 +14,29 @@ const forms: Words<'chase' | 'turn' | 'look-back' | 'recheck' | 'notice' | 'by-h
 };
 
 /** What is ordered, `order.…`. */
-const orderWords: Words<'reinspection' | 'supervision-order' | 'red-card'> = {
-  'zh-CN': { reinspection: '安排复查', 'supervision-order': '督办单', 'red-card': '红牌通知' },
-  en: { reinspection: 're-inspection ordered', 'supervision-order': 'supervision order', 'red-card': 'red card' },
+const orderWords: Words<'reinspection' | 'whistle' | Exclude<Rung['paper'], 'blue-slip' | 'urging-notice'>> = {
+  'zh-CN': { reinspection: '安排复查', whistle: '吹哨，请到场报到', ...paperWords['zh-CN'] },
+  en: { reinspection: 're-inspection ordered', whistle: 'called to the place', ...paperWords.en },
 };
 
 /** What there is to know, `news.…`. */
 export const newsWords: Words<string> = {
   'zh-CN': {
     'report-rejected': '不予立案', 'report-reconsidered': '恢复核实', 'case-merged': '已并案', 'case-registered': '已立案', 'order-recalled': '交办已撤回', 'jurisdiction-ruled': '职责异议已裁定', reassigned: '已改派其他单位',
-    'plan-approved': '方案已批准', 'plan-returned': '方案被退回', 'deadline-extended': '延期已批准', 'extension-refused': '延期未批准', 'suspension-granted': '挂账已批准', 'suspension-refused': '挂账未批准',
+    'plan-approved': '方案已批准', 'plan-returned': '方案被退回', 'deadline-extended': '延期已批准', 'deadline-recomputed': '期限已重新计算', 'extension-refused': '延期未批准', 'suspension-granted': '挂账已批准', 'suspension-refused': '挂账未批准',
     'suspension-ended': '挂账结束', 'feedback-complete': '各单位均已反馈', 'feedback-submitted': '协办单位已反馈', 'feedback-returned': '反馈被退回', 'reinspection-passed': '复查合格', 'reinspection-failed': '复查不合格',
     'sign-off-returned': '销号申请被退回', 'notice-opened': '开始公示', 'objection-lodged': '公示期间有异议', 'objection-ruled': '异议已裁定', 'case-closed': '已销号', 'look-back-passed': '回头看未反弹', 'case-reopened': '因反弹重新交办',
     'case-terminated': '案件终止', 'coordination-resolved': '协调已解决', 'coordination-passed-up': '协调已报上一级', 'sanction-dropped': '督办建议未采纳', 'sanction-upheld': '申诉后维持', 'sanction-withdrawn': '申诉后撤销',
+    'milestone-reached': '阶段节点完成', 'sanction-executed': '督办已落实', 'listing-reported': '已报送挂牌整改方案', 'listing-published': '挂牌信息已公开', 'unit-arrived': '单位已到场报到',
     listed: '挂牌督办', delisted: '摘牌', exposed: '被曝光', 'late-entry': '补录了您办理的事项',
   },
   en: {
     'report-rejected': 'report rejected', 'report-reconsidered': 'report taken up again', 'case-merged': 'merged', 'case-registered': 'registered', 'order-recalled': 'order recalled', 'jurisdiction-ruled': 'dispute ruled', reassigned: 'given to another unit',
-    'plan-approved': 'plan approved', 'plan-returned': 'plan returned', 'deadline-extended': 'extension granted', 'extension-refused': 'extension refused', 'suspension-granted': 'suspension granted', 'suspension-refused': 'suspension refused',
+    'plan-approved': 'plan approved', 'plan-returned': 'plan returned', 'deadline-extended': 'extension granted', 'deadline-recomputed': 'deadline counted again', 'extension-refused': 'extension refused', 'suspension-granted': 'suspension granted', 'suspension-refused': 'suspension refused',
     'suspension-ended': 'suspension ended', 'feedback-complete': 'all feedback given', 'feedback-submitted': 'feedback of another unit', 'feedback-returned': 'feedback returned', 'reinspection-passed': 're-inspection passed', 'reinspection-failed': 're-inspection failed',
     'sign-off-returned': 'application returned', 'notice-opened': 'public notice opened', 'objection-lodged': 'objection lodged', 'objection-ruled': 'objection ruled', 'case-closed': 'closed', 'look-back-passed': 'no relapse', 'case-reopened': 'reopened after a relapse',
     'case-terminated': 'terminated', 'coordination-resolved': 'coordination succeeded', 'coordination-passed-up': 'coordination passed up', 'sanction-dropped': 'measure dropped', 'sanction-upheld': 'measure upheld', 'sanction-withdrawn': 'measure withdrawn',
+    'milestone-reached': 'milestone reached', 'sanction-executed': 'measure carried out', 'listing-reported': 'report on the listing', 'listing-published': 'listing published', 'unit-arrived': 'unit arrived on site',
     listed: 'listed for supervision', delisted: 'delisted', exposed: 'exposed', 'late-entry': 'something you did was entered late',
   },
 };

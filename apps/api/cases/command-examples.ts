@@ -1,7 +1,7 @@
 import type { CaseCommandType } from '#domain/case/case';
 
 /** Commands that only the clock or an import gives; they have no route. */
-type WithoutRoute = 'remind' | 'escalate' | 'close-notice' | 'order-look-back' | 'import-history';
+type WithoutRoute = 'remind' | 'escalate' | 'close-notice' | 'order-look-back' | 'import-history' | 'adopt-rules';
 export type RoutedCommand = Exclude<CaseCommandType, WithoutRoute>;
 
 /** A believable body for each command, for the documentation; the units and people are those of the demonstration city. */
@@ -17,7 +17,7 @@ export const commandExamples: Readonly<Record<RoutedCommand, unknown>> = {
   register: { category: 'zhandao-jingying', grade: 'ordinary', negativeList: false, standardItem: '市容环境卫生' },
   'issue-order': {
     assignments: [{ role: 'lead', unit: 'cgj', person: 'p-liu-yang' }, { role: 'responsible', unit: 'dgjd' }, { role: 'assist', unit: 'scjgj' }],
-    requirement: '清理占道摊点，引导进入市场内摊位，安排专人值守，防止反弹。', limit: { amount: 5, unit: 'workday' }, mode: 'immediate',
+    requirement: '清理占道摊点，引导进入市场内摊位，安排专人值守，防止反弹。', limit: { amount: 5, unit: 'workday' }, mode: 'immediate', urgency: 'urgent',
   },
   claim: {},
   'deem-claimed': { unit: 'dgjd', reason: '超过认领时限且多次催办未答复，视同认领。' },
@@ -29,6 +29,7 @@ export const commandExamples: Readonly<Record<RoutedCommand, unknown>> = {
   'approve-plan': { opinion: '同意，按节点推进。' },
   'return-plan': { reason: '缺少长效管理措施和责任人，请补充。' },
   'report-progress': { text: '已劝离四个摊点，另两个正在协调入市。', percent: 60 },
+  'reach-milestone': { milestone: 'stop', note: '已停工并张贴停工通知，现场照片已存档。' },
   urge: { text: '明天迎检，请今晚十点前清理到位并报照片。' },
   'request-extension': { until: '2026-11-06', reason: '连续降雨，划线施工无法进行。' },
   'decide-extension': { unit: 'cgj', granted: true, opinion: '情况属实，同意延期。' },
@@ -49,11 +50,16 @@ export const commandExamples: Readonly<Record<RoutedCommand, unknown>> = {
   archive: {},
   'request-coordination': { problem: '入市摊位需商务局调剂场地，协商未果。' },
   'resolve-coordination': { outcome: 'resolved', opinion: '已商定由商务局提供市场北侧场地。' },
-  'propose-sanction': { level: 3, unit: 'cgj', grounds: '催办两次仍未整改到位。', mustLead: 'unit-vice' },
+  'propose-sanction': { level: 3, paper: 'yellow-card', unit: 'cgj', grounds: '催办两次仍未整改到位。', mustLead: 'unit-vice' },
   'decide-sanction': { approve: true, opinion: '同意下发督办单，由分管领导牵头整改。', sanction: 's1' },
   appeal: { grounds: '逾期系施工受阻，已按程序申请延期。', sanction: 's1' },
   'rule-appeal': { upheld: false, opinion: '延期申请在期限届满之后提出，维持督办单。', sanction: 's1' },
-  'list-for-supervision': { reason: '省级暗访通报问题，挂牌督办。' },
+  'list-for-supervision': { reason: '省级暗访通报问题，挂牌督办。', until: '2027-03-31' },
+  'execute-sanction': { sanction: 's1', note: '10月20日由分管市领导约谈，谈话记录已双方签字。' },
+  'report-listing': { plan: '成立专班，分三步清退占道摊点，11月底前完成入市引导。' },
+  'publish-listing': { media: '清川日报', reference: '2026年10月16日第2版' },
+  'blow-whistle': { units: ['cgj', 'scjgj'], reason: '夜市油污外溢，街道无执法权，请到场处置。' },
+  arrive: { note: '两名执法人员19:40到场，已会同街道开展处置。' },
   delist: { reason: '已销号并通过回头看，摘牌。' },
   'record-exposure': { media: '市电视台《问政时刻》', note: '10月12日播出', reference: '第41期' },
   'correct-record': { about: 1, correction: '地点应为东大街 12 号。', reason: '上报时门牌号写错。', changes: { address: '东大街 12 号农贸市场西门' } },

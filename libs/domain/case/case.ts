@@ -5,6 +5,7 @@ import { Refusal } from '#domain/refusal';
 import { instant, text } from '../text.ts';
 import { accountability } from './accountability.ts';
 import { command, type CommandOf, type Context, type Duty, type Evolve, type Rules, type Series } from './chapter.ts';
+import { adoption } from './adoption.ts';
 import { chasing } from './chasing.ts';
 import { coordination } from './coordination.ts';
 import { dispatch } from './dispatch.ts';
@@ -13,7 +14,9 @@ import type { CaseEvent, CaseEventType, Happened } from './events.ts';
 import { feedback } from './feedback.ts';
 import { history } from './history.ts';
 import { intake } from './intake.ts';
+import { listing } from './listing.ts';
 import { lookback } from './lookback.ts';
+import { milestones } from './milestones.ts';
 import { notice } from './notice.ts';
 import { plan } from './plan.ts';
 import { progress } from './progress.ts';
@@ -24,21 +27,22 @@ import { sanctions } from './sanctions.ts';
 import { signOff } from './signoff.ts';
 import { nothing, type CaseState } from './state.ts';
 import { time } from './time.ts';
+import { whistle } from './whistle.ts';
 import { all, office, whileOpen } from './who.ts';
 
 /** The chapters in the order of a case's life. */
 const chapters = {
-  ...intake.commands, ...dispatch.commands, ...dispute.commands, ...plan.commands, ...progress.commands, ...chasing.commands, ...time.commands, ...feedback.commands, ...reinspection.commands,
-  ...signOff.commands, ...notice.commands, ...lookback.commands, ...coordination.commands, ...accountability.commands, ...sanctions.commands, ...records.commands, ...history.commands,
+  ...intake.commands, ...dispatch.commands, ...dispute.commands, ...plan.commands, ...progress.commands, ...milestones.commands, ...chasing.commands, ...time.commands, ...feedback.commands, ...reinspection.commands,
+  ...signOff.commands, ...notice.commands, ...lookback.commands, ...coordination.commands, ...accountability.commands, ...sanctions.commands, ...listing.commands, ...whistle.commands, ...records.commands, ...history.commands, ...adoption.commands,
 };
 
 const evolvers: Evolve<CaseEventType> = {
-  ...intake.evolve, ...dispatch.evolve, ...dispute.evolve, ...plan.evolve, ...progress.evolve, ...chasing.evolve, ...time.evolve, ...feedback.evolve, ...reinspection.evolve, ...signOff.evolve,
-  ...notice.evolve, ...lookback.evolve, ...coordination.evolve, ...accountability.evolve, ...sanctions.evolve, ...records.evolve, ...history.evolve,
+  ...intake.evolve, ...dispatch.evolve, ...dispute.evolve, ...plan.evolve, ...progress.evolve, ...milestones.evolve, ...chasing.evolve, ...time.evolve, ...feedback.evolve, ...reinspection.evolve, ...signOff.evolve,
+  ...notice.evolve, ...lookback.evolve, ...coordination.evolve, ...accountability.evolve, ...sanctions.evolve, ...listing.evolve, ...whistle.evolve, ...records.evolve, ...history.evolve, ...adoption.evolve,
 };
 
 /** A command of some schema; data and schema belong together, and only `perform` brings them together again. */
-type AnyCommand = Omit<CommandOf<z.ZodType>, 'decide' | 'numbers'> & Readonly<{ numbers?: (data: never) => Series | undefined; decide: (state: CaseState, data: never, context: Context) => readonly CaseEvent[] }>;
+type AnyCommand = Omit<CommandOf<z.ZodType>, 'decide' | 'numbers'> & Readonly<{ numbers?: (data: never, state: CaseState, actor: Actor) => Series | undefined; decide: (state: CaseState, data: never, context: Context) => readonly CaseEvent[] }>;
 const chapterTable: Readonly<Record<string, AnyCommand>> = chapters;
 
 function perform({ may, decide: follows }: AnyCommand, state: CaseState, data: unknown, context: Context): readonly CaseEvent[] {
@@ -88,7 +92,7 @@ export function isCommandType(type: string): type is CaseCommandType {
 }
 
 /** The series from which a command takes a number, if it does; a late entry takes that of what it enters. */
-export const seriesOf = (type: string, data: unknown): Series | undefined => (Object.hasOwn(chapterTable, type) ? chapterTable[type]?.numbers?.(data as never) : undefined);
+export const seriesOf = (type: string, data: unknown, state: CaseState, actor: Actor): Series | undefined => (Object.hasOwn(chapterTable, type) ? chapterTable[type]?.numbers?.(data as never, state, actor) : undefined);
 
 /** Whether a command is decided by the rules in force, not by those that the case has. */
 export const takesRulesInForce = (type: string): boolean => Object.hasOwn(chapterTable, type) && chapterTable[type]?.rules === 'current';

@@ -4,11 +4,11 @@ import type { WorkCalendar } from '#domain/calendar/calendar';
 import type { Instant } from '#domain/time';
 import type { Policy, Step } from '#domain/policy/policy';
 import type { Refusal } from '#domain/refusal';
-import type { CaseEvent, CaseEvents, CaseEventType, Meta } from './events.ts';
+import type { CaseEvent, CaseEvents, CaseEventType, Meta, Which } from './events.ts';
 import type { CaseState, Party, Status } from './state.ts';
 
 /** Series of gap-free numbers; the writer allocates one in the same transaction as the append. */
-export type Series = 'case' | 'order' | 'supervision';
+export type Series = 'case' | 'order' | 'supervision' | 'card' | 'criticism' | 'talk' | 'listing' | 'referral';
 
 /** The rules and the calendar that are pinned for a case, as values. */
 export type Rules = Readonly<{ policy: Policy; calendar: WorkCalendar }>;
@@ -36,7 +36,7 @@ export type CommandOf<Schema extends z.ZodType> = Readonly<{
   /** `clock` commands are performed for due duties and have no route. */
   by: 'person' | 'clock';
   /** The series of which it takes a number, for papers and cases that get one. */
-  numbers?: (data: z.output<Schema>) => Series | undefined;
+  numbers?: (data: z.output<Schema>, state: CaseState, actor: Actor) => Series | undefined;
   /** `current`: decided by the rules in force, to which the case is pinned; otherwise by those to which it is pinned already. */
   rules?: 'current';
   may: Guard;
@@ -65,7 +65,8 @@ export type Duty = Readonly<{
   step?: Step;
   level?: number;
   unit?: string;
-}>;
+}> &
+  Which;
 
 /** Somebody has to act: who, since when, which commands end the waiting. Every open case has one. */
-export type Wait = Readonly<{ id: string; step: Step; since: Instant; holder: readonly Party[]; stoppedBy: readonly string[]; assignment?: string; unit?: string }>;
+export type Wait = Readonly<{ id: string; step: Step; since: Instant; holder: readonly Party[]; stoppedBy: readonly string[]; assignment?: string; unit?: string }> & Which;

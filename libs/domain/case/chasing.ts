@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { dueOf } from '#domain/calendar/due';
 import type { Instant } from '#domain/time';
-import type { Step } from '#domain/policy/policy';
+import type { Policy, Step } from '#domain/policy/policy';
 import { clockCommand, command, type Duty, type DutyKind, type Evolve, type Rules, type Wait } from './chapter.ts';
+import { limitOfStep } from './answer-limits.ts';
+import { whichOf } from './milestones.ts';
 import type { CaseState } from './state.ts';
 import { partiesOf, tell } from './telling.ts';
 import { text } from '../text.ts';
@@ -13,25 +15,32 @@ const kinds: Partial<Record<Step, DutyKind>> = {
   reinspect: 'chaseInspector', 'look-back': 'chaseInspector', apply: 'askSignatory', endorse: 'askSignatory', ruling: 'chaseRuling', 'suspension-review': 'reviewSuspension',
 };
 
-/** The due time of the rung after `fired` rungs, the last of which was due at `last`; never before it. */
-function rungDue({ step, since }: Wait, { policy, calendar }: Rules, fired: number, last: Instant): Instant {
-  const { rungs, repeat } = policy.chases[step];
+/** How a step of this case is chased: as the policy says, for urgent orders (特急) where it says it apart. */
+export const chaseOf = ({ urgent }: Pick<CaseState, 'urgent'>, step: Step, { chases, urgent: faster }: Policy): Policy['chases'][Step] => (urgent ? faster[step] : undefined) ?? chases[step];
+
+/** The due time of the rung after `fired` rungs, the last of which was due at `last`; never before it. A step with a limit of its own is first chased when that has run out; a rung that would come before is a repetition later. */
+function rungDue(wait: Wait, state: CaseState, { policy, calendar }: Rules, fired: number, last: Instant): Instant {
+  const { rungs, repeat } = chaseOf(state, wait.step, policy);
+  const limit = limitOfStep(wait, state, policy);
   const rung = rungs[fired];
-  const { dueAt } = rung === undefined ? dueOf(calendar, last, repeat) : dueOf(calendar, since, rung.after);
-  return dueAt > last ? dueAt : last;
+  const again = (): Instant => dueOf(calendar, last, repeat).dueAt;
+  if (fired === 0 && limit !== undefined) return dueOf(calendar, wait.since, limit).dueAt;
+  const dueAt = rung === undefined ? again() : dueOf(calendar, wait.since, rung.after).dueAt;
+  if (dueAt > last) return dueAt;
+  return limit === undefined ? last : again();
 }
 
 /** The next reminder of one wait. After the last rung it repeats, so that nothing waits unseen. */
 export function next(wait: Wait, state: CaseState, rules: Rules): Duty {
   const { rung: fired, dueAt } = state.chased[wait.id] ?? { rung: 0, dueAt: wait.since };
-  const { rungs } = rules.policy.chases[wait.step];
+  const { rungs } = chaseOf(state, wait.step, rules.policy);
   const rung = rungs[fired] ?? rungs.at(-1);
   const parties = (list: NonNullable<typeof rung>['to']) => list.flatMap((addressee) => partiesOf(state, addressee, wait.holder, wait.unit));
   const id = `${wait.id}#${fired + 1}`;
   return {
     id,
     kind: kinds[wait.step] ?? 'remind',
-    at: rungDue(wait, rules, fired, dueAt),
+    at: rungDue(wait, state, rules, fired, dueAt),
     rule: `chase.${wait.step}.${Math.min(fired, rungs.length - 1) + 1}`,
     command: { type: 'remind', data: { duty: id } },
     tells: parties(rung?.to ?? []),
@@ -39,6 +48,7 @@ export function next(wait: Wait, state: CaseState, rules: Rules): Duty {
     stoppedBy: wait.stoppedBy,
     step: wait.step,
     ...(wait.unit === undefined ? {} : { unit: wait.unit }),
+    ...whichOf(wait),
   };
 }
 

@@ -1,9 +1,12 @@
 import { z } from 'zod';
 import type { City } from '#domain/city/city';
+import { dueOf } from '#domain/calendar/due';
 import { Refusal } from '#domain/refusal';
+import type { Instant } from '#domain/time';
 import { text } from '../text.ts';
-import { command, type Evolve, type Guard } from './chapter.ts';
-import type { Told } from './events.ts';
+import { command, type Context, type Evolve, type Guard } from './chapter.ts';
+import { coordinationLimit } from './answer-limits.ts';
+import type { CaseEvent, Told } from './events.ts';
 import { leadOf, underway, type CaseState, type CoordinationLevel } from './state.ts';
 import { tell } from './telling.ts';
 import { coordinators } from './waits.ts';
@@ -13,6 +16,10 @@ const unitRoles = ['unit-handler', 'unit-vice', 'unit-head'] as const;
 
 /** A unit on the case may ask; what the leader has passed up only the lead unit files. */
 const mayRequest: Guard = (state, actor) => (state.coordination.toFile === undefined ? unit : leadUnit)(...unitRoles)(state, actor);
+
+/** While a request waits, only whoever asked may pass it up, from the lead unit or the office; the leader is not passed over, since the office wants the leader's opinion. */
+const mayGoOn: Guard = ({ coordination: { since, level, unit: asked } }, actor) =>
+  since === undefined || ((level === 1 || level === 3) && asked !== undefined && asked === actor.unit) || new Refusal('coordination-pending', { level });
 
 const mayResolve: Guard = (state, actor) => {
   if (state.coordination.since === undefined) return new Refusal('no-request');
@@ -39,22 +46,33 @@ function above(level: CoordinationLevel): CoordinationLevel {
   }
 }
 
+/** Passed up by whoever asked, when the limit has run out without an answer. */
+function unanswered(state: CaseState, since: Instant, { at, rules, city }: Context): CaseEvent {
+  const { level } = state.coordination;
+  const { dueAt } = dueOf(rules.calendar, since, coordinationLimit(level, rules.policy));
+  if (at <= dueAt) throw new Refusal('coordination-not-yet', { level, dueAt });
+  const to = above(level);
+  return { type: 'CoordinationPassedUp', data: { level, to, unanswered: true, told: toldOf(city, state, to) } };
+}
+
 /** Who hears of it when a request is passed up: the next addressee, or the lead unit where it must file the next step itself. */
 const toldOf = (city: City, state: CaseState, to: CoordinationLevel): readonly Told[] => tell(city, to === 3 ? coordinators(state, 1) : coordinators(state, to));
 
 /**
  * Help asked for from below (协调上报, S0b): C1 the lead unit, C2 the area's leader, C3 the office, C4 headquarters' meeting, in that order.
- * The third step is filed by the lead unit and carries the leader's opinion.
+ * The third step is filed by the lead unit and carries the leader's opinion. Each step has its own limit; what is not answered within it may be passed up, never skipping a step.
  */
 export const coordination = {
   commands: {
     'request-coordination': command({
       schema: z.strictObject({ problem: text(3000) }),
-      may: all(mayRequest, when(...underway, 'suspended'), ({ coordination: { since, level } }) => since === undefined || new Refusal('coordination-pending', { level })),
-      decide: (state, { problem }, { actor, city }) => {
+      may: all(mayRequest, when(...underway, 'suspended'), mayGoOn),
+      decide: (state, { problem }, context) => {
+        const { actor, city } = context;
+        if (state.coordination.since !== undefined) return [unanswered(state, state.coordination.since, context)];
         const level = wanted(state, actor.unit);
         const { leaderOpinion } = state.coordination;
-        return [{ type: 'CoordinationRequested', data: { level, problem, told: tell(city, coordinators(state, level)), ...(leaderOpinion === undefined ? {} : { leaderOpinion }) } }];
+        return [{ type: 'CoordinationRequested', data: { level, problem, ...(actor.unit === undefined ? {} : { unit: actor.unit }), told: tell(city, coordinators(state, level)), ...(leaderOpinion === undefined ? {} : { leaderOpinion }) } }];
       },
     }),
     'resolve-coordination': command({
@@ -70,11 +88,11 @@ export const coordination = {
     }),
   },
   evolve: {
-    CoordinationRequested: (state, { level, problem, leaderOpinion }, { at }) => ({ ...state, coordination: { level, since: at, problem, ...(leaderOpinion === undefined ? {} : { leaderOpinion }) } }),
+    CoordinationRequested: (state, { level, problem, unit: asked, leaderOpinion }, { at }) => ({ ...state, coordination: { level, since: at, problem, ...(asked === undefined ? {} : { unit: asked }), ...(leaderOpinion === undefined ? {} : { leaderOpinion }) } }),
     CoordinationResolved: (state) => ({ ...state, coordination: { level: 0 } }),
     CoordinationPassedUp: (state, { level, to, opinion }, { at }) => {
       const { since: _, ...rest } = state.coordination;
-      return { ...state, coordination: to === 3 ? { ...rest, level, toFile: at, leaderOpinion: opinion } : { ...rest, level: to, since: at } };
+      return { ...state, coordination: to === 3 ? { ...rest, level, toFile: at, ...(opinion === undefined ? {} : { leaderOpinion: opinion }) } : { ...rest, level: to, since: at } };
     },
   } satisfies Evolve<'CoordinationRequested' | 'CoordinationResolved' | 'CoordinationPassedUp'>,
 };

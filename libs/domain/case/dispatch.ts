@@ -9,7 +9,8 @@ import { id, text } from '../text.ts';
 import { command, type Context, type Evolve, type Rules } from './chapter.ts';
 import type { AssignmentOrder, CaseEvent } from './events.ts';
 import { ended } from './ending.ts';
-import { assignmentOf, entered, leadOf, standing, underway, withAssignment, type Assignment, type CaseState } from './state.ts';
+import { inherited, milestonesFor } from './milestones.ts';
+import { assignmentOf, entered, leadOf, standing, underway, withAssignment, type Assignment, type CaseState, type Milestone } from './state.ts';
 import { all, office, unit, when } from './who.ts';
 
 const assignment = z.strictObject({ role: z.enum(['lead', 'responsible', 'assist']), unit: id, person: id.exactOptional(), mandatory: z.boolean().exactOptional(), limit: period.exactOptional() });
@@ -25,7 +26,7 @@ export function knownUnit(city: City, unitId: string): void {
 export const limitOf = ({ category }: CaseState, { policy }: Rules) => policy.categories[category ?? '']?.limit;
 
 export const ordered = (one: AssignmentOrder, at: Instant): Assignment => ({
-  id: one.id, unit: one.unit, role: one.role, mandatory: one.mandatory, status: 'unclaimed', issuedAt: at, extensions: 0, returns: 0,
+  id: one.id, unit: one.unit, role: one.role, mandatory: one.mandatory, status: 'unclaimed', issuedAt: at, milestones: one.milestones ?? [], extensions: 0, returns: 0,
   ...(one.person === undefined ? {} : { person: one.person }),
   ...(one.deadline === undefined ? {} : { deadline: one.deadline, original: one.deadline }),
 });
@@ -40,6 +41,9 @@ export function begun(state: CaseState, besides: readonly string[]): readonly Ca
   return waiting ? [] : [{ type: 'WorkBegan', data: { mode: state.mode } }];
 }
 
+/** The milestones of a share as an event carries them; none where there are none. */
+export const onTheWay = (milestones: readonly Milestone[]): Pick<AssignmentOrder, 'milestones'> => (milestones.length === 0 ? {} : { milestones });
+
 function orders(state: CaseState, given: readonly z.output<typeof assignment>[], limit: z.output<typeof period>, { at, rules, city }: Context): readonly AssignmentOrder[] {
   if (given.filter(({ role }) => role === 'lead').length !== 1) throw new Refusal('one-lead-unit');
   if (new Set(given.map((one) => one.unit)).size !== given.length) throw new Refusal('unit-twice');
@@ -47,18 +51,20 @@ function orders(state: CaseState, given: readonly z.output<typeof assignment>[],
     knownUnit(city, one.unit);
     if (one.person !== undefined && city.people[one.person]?.unit !== one.unit) throw new Refusal('person-of-another-unit', { person: one.person, unit: one.unit });
     const key = `a${state.assignments.length + index + 1}`;
+    const deadline = setDeadline(key, rules.calendar, at, one.limit ?? limit);
     return {
       id: key, unit: one.unit, role: one.role, mandatory: one.role !== 'assist' || (one.mandatory ?? false),
       ...(one.person === undefined ? {} : { person: one.person }),
-      deadline: setDeadline(key, rules.calendar, at, one.limit ?? limit),
+      deadline, ...onTheWay(milestonesFor(key, state, rules, at, deadline)),
     };
   });
 }
 
 /** A unit that takes over another's share keeps the running deadline: the master clock does not stop for a change of hands. */
-export const takenOver = (state: CaseState, from: Assignment, to: string, deadline = from.deadline): AssignmentOrder => ({
-  id: `a${state.assignments.length + 1}`, unit: to, role: from.role, mandatory: from.mandatory, ...(deadline === undefined ? {} : { deadline }),
-});
+export function takenOver(state: CaseState, { deadline, milestones, role, mandatory }: Assignment, to: string): AssignmentOrder {
+  const key = `a${state.assignments.length + 1}`;
+  return { id: key, unit: to, role, mandatory, ...(deadline === undefined ? {} : { deadline }), ...onTheWay(inherited(milestones, key)) };
+}
 
 function claimOf(state: CaseState, mine: Assignment, deemed: boolean): readonly CaseEvent[] {
   const claimed: CaseEvent = { type: 'AssignmentClaimed', data: { assignment: mine.id, unit: mine.unit, ...(deemed ? { deemed: true } : {}) } };
@@ -80,10 +86,10 @@ export const dispatch = {
   commands: {
     'issue-order': command({
       rules: 'current',
-      schema: z.strictObject({ assignments: z.array(assignment).min(1).max(20), requirement: text(2000), limit: period.exactOptional(), mode: z.enum(['immediate', 'planned']).exactOptional() }),
+      schema: z.strictObject({ assignments: z.array(assignment).min(1).max(20), requirement: text(2000), limit: period.exactOptional(), mode: z.enum(['immediate', 'planned']).exactOptional(), urgency: z.enum(['ordinary', 'urgent']).exactOptional() }),
       numbers: () => 'order',
       may: all(office('dispatcher', 'director'), when('registered')),
-      decide: (state, { assignments, requirement, limit, mode }, context) => {
+      decide: (state, { assignments, requirement, limit, mode, urgency }, context) => {
         const { policy, calendar } = context.rules;
         const counted = limit ?? limitOf(state, context.rules);
         if (counted === undefined) throw new Refusal('category-without-limit', { category: state.category ?? '' });
@@ -92,6 +98,7 @@ export const dispatch = {
           data: {
             docNo: paperNumber(policy.papers.order, context.at, context.numbers.order), requirement, mode: mode ?? policy.categories[state.category ?? '']?.mode ?? 'immediate',
             limit: counted, limitFrom: limit === undefined ? 'category' : 'hand', assignments: orders(state, assignments, counted, context), policy: policy.version, calendar: calendar.version,
+            ...(urgency === undefined ? {} : { urgency }),
           },
         }];
       },
@@ -135,8 +142,8 @@ export const dispatch = {
     }),
   },
   evolve: {
-    OrderIssued: (state, { docNo, requirement, mode, assignments, policy, calendar }, { at }) => ({
-      ...entered(state, 'issued', at), docNo, requirement, mode, pins: { policy, calendar }, assignments: [...state.assignments, ...assignments.map((one) => ordered(one, at))],
+    OrderIssued: (state, { docNo, requirement, mode, urgency, limitFrom, assignments, policy, calendar }, { at }) => ({
+      ...entered(state, 'issued', at), orderedAt: at, urgent: urgency === 'urgent', docNo, requirement, mode, pins: { policy, calendar }, ...(limitFrom === undefined ? {} : { limitFrom }), assignments: [...state.assignments, ...assignments.map((one) => ordered(one, at))],
     }),
     OrderRecalled: (state, _, { at }) => ({ ...entered(ended(state), 'registered', at), assignments: state.assignments.map((one) => ({ ...one, status: 'withdrawn' })) }),
     AssignmentClaimed: (state, { assignment: which, deemed }, { at }) => withAssignment(state, which, (one) => ({ ...one, status: 'working', claimedAt: at, ...(deemed === undefined ? {} : { deemed }) })),

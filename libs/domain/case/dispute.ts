@@ -1,16 +1,22 @@
 import { z } from 'zod';
-import { pauseDeadline, type Deadline } from '#domain/calendar/deadline';
+import { pauseDeadline } from '#domain/calendar/deadline';
+import type { Instant } from '#domain/time';
 import { Refusal } from '#domain/refusal';
 import { id, text } from '../text.ts';
 import { command, type Context, type Evolve } from './chapter.ts';
 import { begun, disputeWindow, knownUnit, takenOver } from './dispatch.ts';
-import type { CaseEvent } from './events.ts';
+import type { CaseEvent, CaseEvents } from './events.ts';
+import { runningDeadlines, underDeadline } from './milestones.ts';
 import { assignmentOf, entered, withAssignment, type Assignment, type CaseState } from './state.ts';
 import { all, office, unit, when } from './who.ts';
 
-/** Time is credited only if the dispute is upheld; until then the master clock runs on. */
-function credit({ deadline }: Assignment, since: string, { at, rules }: Context): Deadline | undefined {
-  return deadline === undefined ? undefined : pauseDeadline(deadline, rules.calendar, { from: since, to: at, why: 'dispute-upheld' });
+/** Time is credited only if the dispute is upheld, on every deadline of the share; until then the master clock runs on. */
+function credits(share: Assignment, since: Instant, { at, rules }: Context): readonly CaseEvents['DeadlineCredited'][] {
+  const pause = { from: since, to: at, why: 'dispute-upheld' };
+  return runningDeadlines(share).map(({ deadline: from, ...which }) => {
+    const deadline = pauseDeadline(from, rules.calendar, pause);
+    return { assignment: share.id, ...which, deadline, from: from.dueAt, to: deadline.dueAt, why: pause.why };
+  });
 }
 
 function handedOver(state: CaseState, theirs: Assignment, ruling: 'upheld' | 'shared', to: string | undefined, context: Context): readonly CaseEvent[] {
@@ -18,10 +24,9 @@ function handedOver(state: CaseState, theirs: Assignment, ruling: 'upheld' | 'sh
   knownUnit(context.city, to);
   if (assignmentOf(state, to) !== undefined) throw new Refusal('unit-twice');
   const reason = `ruling-${ruling}`;
-  const deadline = credit(theirs, state.dispute?.since ?? context.at, context);
-  const credited: readonly CaseEvent[] =
-    deadline === undefined || theirs.deadline === undefined ? [] : [{ type: 'DeadlineCredited', data: { assignment: theirs.id, deadline, from: theirs.deadline.dueAt, to: deadline.dueAt, why: 'dispute-upheld' } }];
-  const assignment = takenOver(state, theirs, to, deadline);
+  const credit = credits(theirs, state.dispute?.since ?? context.at, context);
+  const credited = credit.map((data): CaseEvent => ({ type: 'DeadlineCredited', data }));
+  const assignment = takenOver(state, credit.reduce((share, { deadline, milestone }) => underDeadline(share, deadline, milestone), theirs), to);
   return ruling === 'upheld'
     ? [...credited, { type: 'AssignmentReassigned', data: { from: theirs.id, assignment, reason } }]
     : [...credited, { type: 'AssignmentAdded', data: { assignment: { ...assignment, role: 'responsible', mandatory: true }, reason } }];
@@ -63,6 +68,6 @@ export const dispute = {
       const { dispute: settled, ...rest } = entered(state, 'issued', at);
       return settled === undefined ? rest : withAssignment(rest, settled.assignment, (one) => (one.status === 'unclaimed' ? { ...one, issuedAt: at } : one));
     },
-    DeadlineCredited: (state, { assignment, deadline }) => withAssignment(state, assignment, (one) => ({ ...one, deadline, original: deadline })),
+    DeadlineCredited: (state, { assignment, deadline, milestone }) => withAssignment(state, assignment, (one) => underDeadline(one, deadline, milestone)),
   } satisfies Evolve<'JurisdictionDisputed' | 'JurisdictionRuled' | 'DeadlineCredited'>,
 };

@@ -3,7 +3,7 @@ import type { Period } from '#domain/calendar/calendar';
 import type { Day, Instant } from '#domain/time';
 import type { Grade, Rung, Step } from '#domain/policy/policy';
 import type { Role } from '#domain/city/city';
-import type { AssignmentRole, CaseState, CoordinationLevel, Lookback, SignOffStep } from './state.ts';
+import type { AssignmentRole, CaseState, CoordinationLevel, Lookback, Milestone, SignOffStep } from './state.ts';
 
 /** A person who was told, as what (after fallbacks: the vice leader's post may be vacant). */
 export type Told = Readonly<{ person: string; name: string; as: Role; unit?: string; office?: string }>;
@@ -11,17 +11,26 @@ export type Told = Readonly<{ person: string; name: string; as: Role; unit?: str
 /** The versions of the rules that a case is given with an event; absent in old logs. */
 type Pinned = Readonly<{ policy?: string; calendar?: string }>;
 type Firing = Readonly<{ rule: string; policy: string; dueAt: Instant; firedAt: Instant; missed: readonly string[]; to: readonly Told[]; copy: readonly Told[] }>;
-export type AssignmentOrder = Readonly<{ id: string; unit: string; role: AssignmentRole; mandatory: boolean; person?: string; deadline?: Deadline }>;
+export type AssignmentOrder = Readonly<{ id: string; unit: string; role: AssignmentRole; mandatory: boolean; person?: string; deadline?: Deadline; milestones?: readonly Milestone[] }>;
+/** A yellow or red card goes on the record of the unit too. */
+export type Card = 'yellow' | 'red';
+/** Whom a settled sanction concerned, so that the record of the unit need not look it up. */
+type Concerning = Readonly<{ unit?: string; card?: Card }>;
+/** Which deadline of a share: that of a milestone, by id and name, or its own. */
+export type Which = Readonly<{ milestone?: string; milestoneName?: string }>;
+type SetAnew = Readonly<{ assignment: string; deadline: Deadline }>;
+/** A deadline that was moved. */
+export type Moved = SetAnew & Which & Readonly<{ from: Instant; to: Instant }>;
 
 /** Everything that can happen to a case, by name. Events only grow: a shape that changes gets a new schema number and an upcaster. */
 export type CaseEvents = {
-  ProblemReported: Readonly<{ title: string; description: string; source: CaseState['source']; place: CaseState['place']; areas: readonly string[]; office: string; offices: readonly string[]; reporterRef?: string; campaign?: string }> & Pinned;
+  ProblemReported: Readonly<{ title: string; description: string; source: CaseState['source']; place: CaseState['place']; areas: readonly string[]; office: string; offices: readonly string[]; localUnits?: readonly string[]; reporterRef?: string; campaign?: string }> & Pinned;
   ReportVerified: Readonly<{ findings: string }>;
   ReportRejected: Readonly<{ reason: string; explanation: string }>;
   ReportReconsidered: Readonly<{ reason: string }>;
   CaseMerged: Readonly<{ into: string; reason?: string }>;
   CaseRegistered: Readonly<{ caseNo: string; category: string; grade: Grade; negative: boolean; standardItem?: string; campaign?: string }> & Pinned;
-  OrderIssued: Readonly<{ docNo: string; requirement: string; mode: 'immediate' | 'planned'; limit?: Period; /** Whether the limit is that of the category, or was given with the order. */ limitFrom?: 'category' | 'hand'; assignments: readonly AssignmentOrder[]; policy: string; calendar: string }>;
+  OrderIssued: Readonly<{ docNo: string; requirement: string; mode: 'immediate' | 'planned'; limit?: Period; /** Whether the limit is that of the category, or was given with the order. */ limitFrom?: 'category' | 'hand'; urgency?: 'ordinary' | 'urgent'; assignments: readonly AssignmentOrder[]; policy: string; calendar: string }>;
   OrderRecalled: Readonly<{ reason: string }>;
   AssignmentClaimed: Readonly<{ assignment: string; unit: string; deemed?: true }>;
   WorkBegan: Readonly<{ mode: 'immediate' | 'planned' }>;
@@ -29,26 +38,31 @@ export type CaseEvents = {
   JurisdictionRuled: Readonly<{ assignment: string; ruling: 'upheld' | 'rejected' | 'shared'; basis: string; final: boolean }>;
   AssignmentReassigned: Readonly<{ from: string; assignment: AssignmentOrder; reason: string }>;
   AssignmentAdded: Readonly<{ assignment: AssignmentOrder; reason: string }>;
-  DeadlineCredited: Readonly<{ assignment: string; deadline: Deadline; from: Instant; to: Instant; why: string }>;
+  DeadlineCredited: Moved & Readonly<{ why: string }>;
+  /** The case is carried on by other rules from here on; `cause` is the amendment. The deadlines that move follow one by one. */
+  RulesAdopted: Readonly<{ policy: string; calendar: string; was: Readonly<{ policy: string; calendar: string }>; why: string; cause: string }>;
+  /** A deadline under the adopted rules: of a share, of one of its milestones, or without `assignment` of the listing. `from` and `to` are the same where it only became certain. */
+  DeadlineRecomputed: Readonly<{ assignment?: string; milestone?: string; deadline: Deadline; from: Instant; to: Instant; why: string }>;
   PlanSubmitted: Readonly<{ causes: string; measures: string; milestones: readonly Readonly<{ name: string; by: Day }>[] }>;
   PlanApproved: Readonly<{ opinion?: string }>;
   PlanReturned: Readonly<{ reason: string }>;
+  MilestoneReached: Readonly<{ assignment: string; unit: string; milestone: string; name: string; note: string; dueAt: Instant }>;
   ProgressReported: Readonly<{ unit: string; text: string; percent?: number }>;
-  ExtensionRequested: Readonly<{ id: string; assignment: string; unit: string; until: Day; reason: string; n: number; rank: 'director' | 'area-leader' | 'hq' }>;
-  DeadlineExtended: Readonly<{ assignment: string; deadline: Deadline; from: Instant; to: Instant; n: number; opinion: string }>;
-  ExtensionRefused: Readonly<{ assignment: string; opinion: string }>;
+  ExtensionRequested: Which & Readonly<{ id: string; assignment: string; unit: string; until: Day; reason: string; n: number; rank: 'director' | 'area-leader' | 'hq' }>;
+  DeadlineExtended: Moved & Readonly<{ n: number; opinion: string }>;
+  ExtensionRefused: Which & Readonly<{ assignment: string; opinion: string }>;
   SuspensionRequested: Readonly<{ unit: string; reason: string; reviewOn: Day }>;
   SuspensionGranted: Readonly<{ reviewOn: Day; opinion: string; renewed: boolean }>;
   SuspensionRefused: Readonly<{ opinion: string }>;
-  SuspensionEnded: Readonly<{ reason: string; deadlines: readonly Readonly<{ assignment: string; deadline: Deadline; from: Instant; to: Instant }>[] }>;
+  SuspensionEnded: Readonly<{ reason: string; deadlines: readonly Moved[] }>;
   FeedbackSubmitted: Readonly<{ assignment: string; unit: string; result: string; measures: string; lessons?: string; failures: readonly Readonly<{ unit: string; reason: string }>[]; ledBy?: string }>;
-  FeedbackReturned: Readonly<{ reason: string; deadlines: readonly Readonly<{ assignment: string; deadline: Deadline }>[] }>;
+  FeedbackReturned: Readonly<{ reason: string; deadlines: readonly SetAnew[] }>;
   ReinspectionOrdered: Readonly<{ inspector?: string; why: 'office' | 'clock' | 'inspector' | 'objection'; dueAt?: Instant; firedAt?: Instant; told: readonly Told[] }>;
   ReinspectionPassed: Readonly<{ findings: string; attempt: number }>;
-  ReinspectionFailed: Readonly<{ findings: string; attempt: number; deadlines: readonly Readonly<{ assignment: string; deadline: Deadline }>[] }>;
+  ReinspectionFailed: Readonly<{ findings: string; attempt: number; deadlines: readonly SetAnew[] }>;
   SignOffApplied: Readonly<{ summary: string; round: number; steps: readonly SignOffStep[] }>;
   SignOffEndorsed: Readonly<{ step: string; opinion: string; round: number }>;
-  SignOffReturned: Readonly<{ step: string; reason: string; deadlines: readonly Readonly<{ assignment: string; deadline: Deadline }>[] }>;
+  SignOffReturned: Readonly<{ step: string; reason: string; deadlines: readonly SetAnew[] }>;
   NoticeOpened: Readonly<{ endsAt: Instant }>;
   ObjectionLodged: Readonly<{ reason: string }>;
   ObjectionRuled: Readonly<{ upheld: boolean; basis: string; endsAt?: Instant }>;
@@ -57,22 +71,29 @@ export type CaseEvents = {
   LookbackOrdered: Readonly<{ round: number; dueAt: Instant; firedAt: Instant; told: readonly Told[] }>;
   LookbackPassed: Readonly<{ round: number; findings: string }>;
   RelapseFound: Readonly<{ round: number; findings: string }>;
-  CaseReopened: Readonly<{ relapse: number; deadlines: readonly Readonly<{ assignment: string; deadline: Deadline }>[] }>;
+  CaseReopened: Readonly<{ relapse: number; deadlines: readonly (SetAnew & Readonly<{ milestones?: readonly Milestone[] }>)[] }>;
   CaseArchived: Readonly<{ why: 'last-look-back' | 'office' }>;
   CaseTerminated: Readonly<{ reason: string }>;
-  CoordinationRequested: Readonly<{ level: CoordinationLevel; problem: string; leaderOpinion?: string; told: readonly Told[] }>;
+  CoordinationRequested: Readonly<{ level: CoordinationLevel; unit?: string; problem: string; leaderOpinion?: string; told: readonly Told[] }>;
   CoordinationResolved: Readonly<{ level: CoordinationLevel; opinion: string }>;
-  CoordinationPassedUp: Readonly<{ level: CoordinationLevel; to: CoordinationLevel; opinion: string; told: readonly Told[] }>;
+  /** By the addressee with an opinion, or by whoever asked when the limit has passed without an answer (`unanswered`). */
+  CoordinationPassedUp: Readonly<{ level: CoordinationLevel; to: CoordinationLevel; opinion?: string; unanswered?: true; told: readonly Told[] }>;
   ReminderSent: Firing & Readonly<{ wait: string; step: Step; rung: number; assignment?: string; unit?: string }>;
   UrgingSent: Readonly<{ text: string; told: readonly Told[] }>;
-  EscalationFired: Firing & Readonly<{ key: string; keys: readonly string[]; rung: string; level: number; paper: Rung['paper']; assignment: string; unit: string }>;
-  SanctionProposed: Readonly<{ id: string; level: number; kind: Rung['paper']; rule: string; policy: string; unit: string; grounds: string; issuedBy: 'director' | 'hq'; mustLead?: 'unit-vice' | 'unit-head'; key?: string; dueAt?: Instant; firedAt?: Instant; to: readonly Told[]; copy: readonly Told[] }>;
-  SanctionIssued: Readonly<{ id: string; level: number; kind: Rung['paper']; unit: string; docNo: string; opinion: string; mustLead?: 'unit-vice' | 'unit-head'; told: readonly Told[] }>;
-  SanctionDropped: Readonly<{ id: string; opinion: string }>;
-  AppealFiled: Readonly<{ id: string; grounds: string }>;
-  SanctionUpheld: Readonly<{ id: string; opinion: string }>;
-  SanctionWithdrawn: Readonly<{ id: string; opinion: string }>;
-  SupervisionListed: Readonly<{ reason: string }>;
+  EscalationFired: Firing & Which & Readonly<{ key: string; keys: readonly string[]; rung: string; level: number; paper: Rung['paper']; assignment: string; unit: string }>;
+  SanctionProposed: Which & Readonly<{ id: string; level: number; kind: Rung['paper']; rule: string; policy: string; unit: string; grounds: string; issuedBy: 'director' | 'hq'; mustLead?: 'unit-vice' | 'unit-head'; card?: Card; key?: string; dueAt?: Instant; firedAt?: Instant; to: readonly Told[]; copy: readonly Told[] }>;
+  SanctionIssued: Readonly<{ id: string; level: number; kind: Rung['paper']; unit: string; docNo: string; card?: Card; opinion: string; mustLead?: 'unit-vice' | 'unit-head'; told: readonly Told[] }>;
+  SanctionDropped: Concerning & Readonly<{ id: string; opinion: string }>;
+  /** The talk was held, the bulletin published, the case listed or handed over. */
+  SanctionExecuted: Concerning & Readonly<{ id: string; kind: Rung['paper']; note: string }>;
+  AppealFiled: Concerning & Readonly<{ id: string; grounds: string }>;
+  SanctionUpheld: Concerning & Readonly<{ id: string; opinion: string }>;
+  SanctionWithdrawn: Concerning & Readonly<{ id: string; opinion: string }>;
+  WhistleBlown: Readonly<{ whistles: readonly Readonly<{ id: string; unit: string }>[]; reason: string; told: readonly Told[] }>;
+  UnitArrived: Readonly<{ whistle: string; unit: string; note: string }>;
+  SupervisionListed: Readonly<{ reason: string; deadline?: Deadline }>;
+  ListingReported: Readonly<{ unit: string; plan: string }>;
+  ListingPublished: Readonly<{ of: 'listing' | 'delisting'; media: string; reference: string }>;
   SupervisionDelisted: Readonly<{ reason: string }>;
   ExposureRecorded: Readonly<{ media: string; note?: string; reference?: string }>;
   RecordCorrected: Readonly<{ about: number; correction: string; reason: string; changes: Readonly<{ title?: string; description?: string; address?: string }> }>;

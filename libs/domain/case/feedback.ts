@@ -72,7 +72,7 @@ export const feedback = {
   },
   evolve: {
     FeedbackSubmitted: (state, { assignment }, { at }) => {
-      const delivered = withAssignment(state, assignment, (one) => ({ ...one, status: 'delivered', deliveredAt: at }));
+      const delivered = withAssignment(state, assignment, (one) => ({ ...one, status: 'delivered', deliveredAt: at, milestones: one.milestones.filter(({ reachedAt }) => reachedAt !== undefined) }));
       const after = { ...delivered, feedbackAt: at, feedbackVersion: state.version + 1, extensionRequests: state.extensionRequests.filter((one) => one.assignment !== assignment) };
       return leadOf(state)?.id === assignment ? entered(lapsed(after), 'feedback', at) : after;
     },

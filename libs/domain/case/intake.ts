@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { areaPath, officeOfArea, officePath } from '#domain/city/trees';
+import { areaPath, officeOfArea, officePath, unitsOfArea } from '#domain/city/trees';
 import type { Actor, City } from '#domain/city/city';
 import { Refusal } from '#domain/refusal';
 import { id, text } from '../text.ts';
@@ -64,7 +64,7 @@ export const intake = {
         return [{
           type: 'ProblemReported',
           data: {
-            title, description, source, place: where, areas, office: home, offices: officePath(city, home), ...pinsOf(rules),
+            title, description, source, place: where, areas, office: home, offices: officePath(city, home), localUnits: where.area === undefined ? [] : unitsOfArea(city, where.area), ...pinsOf(rules),
             ...(reporter === undefined ? {} : { reporterRef: caseId }), ...(campaign === undefined ? {} : { campaign }),
           },
         }];
@@ -107,8 +107,8 @@ export const intake = {
     }),
   },
   evolve: {
-    ProblemReported: (state, { title, description, source, place: where, areas, office: home, offices, ...rest }, { at, by }) => ({
-      ...pinned(entered(state, 'reported', at), rest), title, description, source, place: where, areas, office: home, offices, reportedBy: by,
+    ProblemReported: (state, { title, description, source, place: where, areas, office: home, offices, localUnits = [], ...rest }, { at, by }) => ({
+      ...pinned(entered(state, 'reported', at), rest), title, description, source, place: where, areas, office: home, offices, localUnits, reportedBy: by,
     }),
     ReportVerified: (state, _, { at }) => ({ ...state, verifiedAt: at }),
     ReportRejected: (state, _, { at }) => entered(state, 'rejected', at),

@@ -1,14 +1,15 @@
 import { z } from 'zod';
 import { openingOn } from '#domain/calendar/opening';
 import { dueOf } from '#domain/calendar/due';
-import { setDeadline, type Deadline } from '#domain/calendar/deadline';
+import { setDeadline } from '#domain/calendar/deadline';
 import { dayOf, type Instant } from '#domain/time';
 import { Refusal } from '#domain/refusal';
 import { text } from '../text.ts';
 import { clockCommand, command, type Context, type Duty, type Evolve, type Rules } from './chapter.ts';
-import { againFor, limitOf, ordered } from './dispatch.ts';
+import { limitOf, onTheWay, ordered } from './dispatch.ts';
 import { ended } from './ending.ts';
-import type { CaseEvent } from './events.ts';
+import { milestonesFor } from './milestones.ts';
+import type { AssignmentOrder, CaseEvent } from './events.ts';
 import { entered, inspectorsOf, standing, withAssignment, without, type Assignment, type CaseState, type Lookback } from './state.ts';
 import { tellInspectors } from './telling.ts';
 import { all, independentInspector, office, onlyTheClock, when } from './who.ts';
@@ -29,11 +30,15 @@ const dutyOf = (state: CaseState, { round, dueAt }: Lookback): Duty => {
   return { id: duty, kind: 'lookBack', at: dueAt, rule: `look-back.${round}`, command: { type: 'order-look-back', data: { duty } }, tells: inspectorsOf(state), copies: [], stoppedBy: ['look-back'] };
 };
 
-/** A relapse is a new order to the same units, under the same limits. */
+/** A relapse is a new order to the same units, under the same limits, with the same milestones. */
 export function reopened(state: CaseState, { at, rules }: Context): CaseEvent {
   const relapse = state.relapses + 1;
   const limit = ({ original }: Assignment) => original?.period ?? limitOf(state, rules) ?? rules.policy.retry;
-  return { type: 'CaseReopened', data: { relapse, deadlines: againFor(standing(state), (one) => setDeadline(`${one.id}.relapse-${relapse}`, rules.calendar, at, limit(one))) } };
+  const deadlines = standing(state).map((one) => {
+    const deadline = setDeadline(`${one.id}.relapse-${relapse}`, rules.calendar, at, limit(one));
+    return { assignment: one.id, deadline, ...onTheWay(milestonesFor(one.id, state, rules, at, deadline)) };
+  });
+  return { type: 'CaseReopened', data: { relapse, deadlines } };
 }
 
 /** What one visit holds: every round that is due; the last round archives the case. */
@@ -46,7 +51,8 @@ function held(state: CaseState, findings: string, at: Instant): readonly CaseEve
   return due.length < pending(state).length ? passed : [...passed, { type: 'CaseArchived', data: { why: 'last-look-back' } }];
 }
 
-const renewed = ({ id, unit, role, mandatory, person }: Assignment, deadline: Deadline, at: Instant): Assignment => ordered({ id, unit, role, mandatory, deadline, ...(person === undefined ? {} : { person }) }, at);
+const renewed = ({ id, unit, role, mandatory, person }: Assignment, set: Required<Pick<AssignmentOrder, 'deadline'>> & Pick<AssignmentOrder, 'milestones'>, at: Instant): Assignment =>
+  ordered({ id, unit, role, mandatory, ...set, ...(person === undefined ? {} : { person }) }, at);
 
 /** Looking back on closed cases (回头看): ordered by the clock, done by somebody independent; a relapse opens the case again. */
 export const lookback = {
@@ -80,8 +86,8 @@ export const lookback = {
     LookbackPassed: (state, { round }, { at }) => ({ ...state, lookbacks: state.lookbacks.map((one) => (one.round === round ? { ...one, heldAt: at } : one)) }),
     RelapseFound: (state) => state,
     CaseReopened: (state, { relapse, deadlines }, { at }) =>
-      deadlines.reduce<CaseState>((after, { assignment, deadline }) => withAssignment(after, assignment, (one) => renewed(one, deadline, at)), {
-        ...entered(without(state, 'closedAt', 'passed', 'inspector', 'plan'), 'issued', at), relapses: relapse, attempts: 0, failures: [], bounces: 0, lookbacks: [],
+      deadlines.reduce<CaseState>((after, { assignment, ...set }) => withAssignment(after, assignment, (one) => renewed(one, set, at)), {
+        ...entered(without(state, 'closedAt', 'passed', 'inspector', 'plan'), 'issued', at), relapses: relapse, relapsedAt: [...state.relapsedAt, at], whistles: state.whistles.filter(({ arrivedAt }) => arrivedAt !== undefined), attempts: 0, failures: [], bounces: 0, lookbacks: [],
       }),
     CaseArchived: (state, _, { at }) => entered(state, 'archived', at),
   } satisfies Evolve<'CaseClosed' | 'LookbackOrdered' | 'LookbackPassed' | 'RelapseFound' | 'CaseReopened' | 'CaseArchived'>,

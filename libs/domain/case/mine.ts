@@ -8,6 +8,7 @@ export function badgesFor(party: Party): readonly string[] {
     case 'unit':
       return party.roles.map((role) => `unit:${party.unit}:${role}`);
     case 'superiors':
+    case 'line':
       return [];
     case 'office':
       return party.roles.map((role) => `office:${party.office}:${role}`);

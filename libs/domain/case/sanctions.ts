@@ -1,10 +1,12 @@
 import { z } from 'zod';
+import type { Actor } from '#domain/city/city';
 import { Refusal } from '#domain/refusal';
 import { id, text } from '../text.ts';
 import { command, type Context, type Evolve, type Guard } from './chapter.ts';
 import { paperNumber } from './dispatch.ts';
+import { cardOf, papersOn, promises, proposable, seriesOfPaper, wordOfPaper } from './papers.ts';
 import type { CaseEvent } from './events.ts';
-import { assignmentOf, inForce, isOpen, ordered, without, type CaseState, type Party, type Sanction } from './state.ts';
+import { assignmentOf, inForce, isOpen, ordered, type CaseState, type Party, type Sanction } from './state.ts';
 import { tell } from './telling.ts';
 import { all, office, unit, when, whileOpen } from './who.ts';
 
@@ -34,8 +36,8 @@ const unitOf = (on: string): readonly Party[] => [{ kind: 'unit', unit: on, role
 
 function issued({ proposedBy, id: one, level, kind, unit: on, mustLead }: Sanction, words: string, { actor, at, rules, city, numbers }: Context): readonly CaseEvent[] {
   if (proposedBy === actor.person) throw new Refusal('separation-of-duties', { step: 'sanction' }, 'forbidden');
-  const docNo = paperNumber(rules.policy.papers.supervision, at, numbers.supervision);
-  return [{ type: 'SanctionIssued', data: { id: one, level, kind, unit: on, docNo, opinion: words, ...(mustLead === undefined ? {} : { mustLead }), told: tell(city, unitOf(on)) } }];
+  const docNo = paperNumber(wordOfPaper(kind, rules.policy), at, numbers[seriesOfPaper(kind)]);
+  return [{ type: 'SanctionIssued', data: { id: one, level, kind, unit: on, docNo, ...cardOf(kind), opinion: words, ...(mustLead === undefined ? {} : { mustLead }), told: tell(city, unitOf(on)) } }];
 }
 
 /** One sanction changed, and with it the level; none once the case is over. */
@@ -44,22 +46,41 @@ function settled(state: CaseState, one: string, change: Partial<Sanction>): Case
   return { ...after, level: isOpen(state) ? Math.max(state.reminded, ...inForce(after).map(({ level }) => level)) : 0 };
 }
 
-const paperOf = (level: number): Sanction['kind'] => (level >= 4 ? 'red-card' : 'supervision-order');
+/** The paper for a level: as named, if it fits, otherwise the usual one. */
+function paperFor(level: number, named: z.output<typeof proposable> | undefined): Sanction['kind'] {
+  const fitting = papersOn[level] ?? ['supervision-order'];
+  if (named !== undefined && !fitting.includes(named)) throw new Refusal('paper-of-another-level', { level, fitting });
+  return named ?? fitting[0];
+}
+
+/** What stands on a sanction for the record of its unit. */
+const concerning = ({ unit: on, kind }: Sanction) => ({ unit: on, ...cardOf(kind) });
+
+/** Issued, in force or lifted by the closing since, and not carried out: a talk that was not held, a bulletin not published (失之于软、失之于宽). */
+export const promised = ({ sanctions: issuedSoFar }: CaseState): readonly Sanction[] =>
+  issuedSoFar.filter(({ status, kind, executedAt }) => (status === 'issued' || status === 'upheld' || status === 'lifted') && promises(kind) && executedAt === undefined);
+
+/** The one that a decision is about, as far as it can be told before it is made: by name, or the only one that this person may decide. */
+function toDecide(state: CaseState, wanted: string | undefined, { roles }: Actor): Sanction | undefined {
+  const [found, ...more] = state.sanctions.filter((one) => one.status === 'proposed' && (wanted === undefined ? roles.includes('hq') || one.issuedBy === 'director' : one.id === wanted));
+  return more.length > 0 ? undefined : found;
+}
 
 /** Only people accuse: proposals are issued or dropped by a person with a document number; an appeal suspends the effect and may reverse it. */
 export const sanctions = {
   commands: {
     'propose-sanction': command({
-      schema: z.strictObject({ level: z.number().int().min(3).max(7), unit: id, grounds: text(2000), mustLead: z.enum(['unit-vice', 'unit-head']).exactOptional() }),
+      schema: z.strictObject({ level: z.number().int().min(3).max(7), unit: id, paper: proposable.exactOptional(), grounds: text(2000), mustLead: z.enum(['unit-vice', 'unit-head']).exactOptional() }),
       may: all(office('clerk', 'dispatcher', 'director'), when(...ordered)),
-      decide: (state, { level, unit: on, grounds, mustLead }, { rules, city }) => {
+      decide: (state, { level, unit: on, paper, grounds, mustLead }, { rules, city }) => {
+        const kind = paperFor(level, paper);
         if (assignmentOf(state, on) === undefined) throw new Refusal('unit-not-on-case', { unit: on });
         if (state.sanctions.some((one) => one.status === 'proposed' && one.unit === on && one.level === level)) throw new Refusal('already-proposed', { unit: on, level });
         const issuedBy = level === 3 ? 'director' : 'hq';
         return [{
           type: 'SanctionProposed',
           data: {
-            id: `s${state.sanctions.length + 1}`, level, kind: paperOf(level), rule: 'by-hand', policy: rules.policy.version, unit: on, grounds, issuedBy,
+            id: `s${state.sanctions.length + 1}`, level, kind, rule: 'by-hand', policy: rules.policy.version, unit: on, grounds, issuedBy, ...cardOf(kind),
             ...(mustLead === undefined ? {} : { mustLead }), to: tell(city, [{ kind: 'office', office: state.office, roles: [issuedBy] }]), copy: [],
           },
         }];
@@ -67,13 +88,16 @@ export const sanctions = {
     }),
     'decide-sanction': command({
       schema: z.strictObject({ approve: z.boolean(), opinion, sanction: which }),
-      numbers: ({ approve }) => (approve ? 'supervision' : undefined),
+      numbers: ({ approve, sanction: wanted }, state, actor) => {
+        const kind = approve ? toDecide(state, wanted, actor)?.kind : undefined;
+        return kind === undefined ? undefined : seriesOfPaper(kind);
+      },
       may: all(mayDecide, some('proposed')),
       decide: (state, { approve, opinion: words, sanction: wanted }, context) => {
         const forAll = context.actor.roles.includes('hq');
         const sanction = pick(state, 'proposed', wanted, ({ issuedBy }) => forAll || issuedBy === 'director');
         if (sanction.issuedBy === 'hq' && !forAll) throw new Refusal('office-only', { roles: ['hq'] }, 'forbidden');
-        return approve ? issued(sanction, words, context) : [{ type: 'SanctionDropped', data: { id: sanction.id, opinion: words } }];
+        return approve ? issued(sanction, words, context) : [{ type: 'SanctionDropped', data: { id: sanction.id, ...concerning(sanction), opinion: words } }];
       },
     }),
     appeal: command({
@@ -81,26 +105,27 @@ export const sanctions = {
       may: all(unit('unit-head'), some('issued', (one, mine) => one.unit === mine)),
       decide: (state, { grounds, sanction: wanted }, { actor }) => {
         const own = { ...state, sanctions: state.sanctions.filter((one) => one.unit === actor.unit) };
-        return [{ type: 'AppealFiled', data: { id: pick(own, 'issued', wanted).id, grounds } }];
+        const sanction = pick(own, 'issued', wanted);
+        return [{ type: 'AppealFiled', data: { id: sanction.id, ...concerning(sanction), grounds } }];
       },
     }),
     'rule-appeal': command({
       schema: z.strictObject({ upheld: z.boolean(), opinion, sanction: which }),
       may: all(office('hq'), some('appealed')),
       decide: (state, { upheld, opinion: words, sanction: wanted }) => {
-        const { id: one } = pick(state, 'appealed', wanted);
-        return [{ type: upheld ? 'SanctionWithdrawn' : 'SanctionUpheld', data: { id: one, opinion: words } }];
+        const sanction = pick(state, 'appealed', wanted);
+        return [{ type: upheld ? 'SanctionWithdrawn' : 'SanctionUpheld', data: { id: sanction.id, ...concerning(sanction), opinion: words } }];
       },
     }),
-    'list-for-supervision': command({
-      schema: z.strictObject({ reason: text(2000) }),
-      may: all(office('hq'), whileOpen, (state) => !state.listed || new Refusal('already-listed')),
-      decide: (_, data) => [{ type: 'SupervisionListed', data }],
-    }),
-    delist: command({
-      schema: z.strictObject({ reason: text(2000) }),
-      may: all(office('hq'), (state) => state.listed || new Refusal('not-listed'), when('closed', 'archived')),
-      decide: (_, data) => [{ type: 'SupervisionDelisted', data }],
+    'execute-sanction': command({
+      schema: z.strictObject({ sanction: z.string().max(20), note: text(2000) }),
+      may: all(office('dispatcher', 'director', 'hq', 'propaganda'), (state) => promised(state).length > 0 || new Refusal('nothing-promised')),
+      decide: (state, { sanction: wanted, note }) => {
+        if (state.sanctions.some(({ id: one, executedAt }) => one === wanted && executedAt !== undefined)) return [];
+        const sanction = promised(state).find(({ id: one }) => one === wanted);
+        if (sanction === undefined) throw none('issued', wanted);
+        return [{ type: 'SanctionExecuted', data: { id: sanction.id, ...concerning(sanction), kind: sanction.kind, note } }];
+      },
     }),
     'record-exposure': command({
       schema: z.strictObject({ media: text(200), note: text(2000).exactOptional(), reference: text(500).exactOptional() }),
@@ -110,13 +135,11 @@ export const sanctions = {
   },
   evolve: {
     SanctionIssued: (state, { id: one, docNo }) => settled(state, one, { status: 'issued', docNo }),
+    SanctionExecuted: (state, { id: one }, { at }) => settled(state, one, { executedAt: at }),
     SanctionDropped: (state, { id: one }) => settled(state, one, { status: 'dropped' }),
     AppealFiled: (state, { id: one }, { at }) => settled(state, one, { status: 'appealed', since: at }),
     SanctionUpheld: (state, { id: one }) => settled(state, one, { status: isOpen(state) ? 'upheld' : 'lifted' }),
     SanctionWithdrawn: (state, { id: one }) => settled(state, one, { status: 'withdrawn' }),
-    /** A case that is listed while it is being signed off is applied for again, under the signatures of a listed case. */
-    SupervisionListed: (state) => ({ ...without(state, 'signOff'), listed: true, grade: 'listed' }),
-    SupervisionDelisted: (state) => ({ ...state, listed: false }),
     ExposureRecorded: (state) => ({ ...state, exposed: true }),
-  } satisfies Evolve<'SanctionIssued' | 'SanctionDropped' | 'AppealFiled' | 'SanctionUpheld' | 'SanctionWithdrawn' | 'SupervisionListed' | 'SupervisionDelisted' | 'ExposureRecorded'>,
+  } satisfies Evolve<'SanctionIssued' | 'SanctionDropped' | 'AppealFiled' | 'SanctionUpheld' | 'SanctionWithdrawn' | 'SanctionExecuted' | 'ExposureRecorded'>,
 };

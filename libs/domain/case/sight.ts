@@ -1,7 +1,7 @@
 import type { Actor, City } from '#domain/city/city';
 import type { CaseState, Status } from './state.ts';
 
-/** What somebody may see: everything; or the cases of the own office and those below it, of the own unit and those under it, of the areas led, and the own reports. */
+/** What somebody may see: everything; or the cases of the own office and those below it, of the own unit, of units of the lines led and those under them, of the areas led, and the own reports. */
 export type Sight = Readonly<{
   all: boolean;
   office?: string;
@@ -24,6 +24,12 @@ function unitsUnder(city: City, unit: string): readonly string[] {
   return [...found];
 }
 
+/** The units of the lines of business that somebody leads. */
+function unitsInLines(city: City, person: string): readonly string[] {
+  const lines = city.people[person]?.lines ?? [];
+  return Object.values(city.units).flatMap(({ id, line }) => (line !== undefined && lines.includes(line) ? [id] : []));
+}
+
 const isHeadquarters = ({ roles, office }: Actor, city: City): boolean => roles.includes('hq') && office !== undefined && city.offices[office]?.parent === undefined;
 
 /** What this person may see. Whoever only runs the system (三员: administrators) sees no case by that. */
@@ -33,7 +39,7 @@ export function sight(actor: Actor, city: City): Sight {
   return {
     all: roles.includes('oversight') || roles.includes('auditor') || roles.includes('system') || isHeadquarters(actor, city),
     ...(office === undefined || !works ? {} : { office }),
-    units: unit === undefined || !works ? [] : unitsUnder(city, unit),
+    units: works ? [...new Set([...(unit === undefined ? [] : [unit]), ...unitsInLines(city, person)].flatMap((one) => unitsUnder(city, one)))] : [],
     areas,
     person,
     inspects: roles.includes('inspector') && unit !== undefined,
@@ -43,7 +49,7 @@ export function sight(actor: Actor, city: City): Sight {
 /** By which marks a case may be seen. Kept beside the case, so that a list asks by one overlap; never shown, as it names the reporter. */
 export const viewersOf = (state: CaseState): readonly string[] => [
   ...state.offices.map((office) => `office:${office}`),
-  ...new Set(state.assignments.map(({ unit }) => `unit:${unit}`)),
+  ...new Set([...state.assignments, ...state.whistles].map(({ unit }) => `unit:${unit}`)),
   ...state.areas.map((area) => `area:${area}`),
   `person:${state.reportedBy}`,
   ...(state.inspector === undefined ? [] : [`person:${state.inspector}`]),

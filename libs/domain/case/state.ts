@@ -14,12 +14,17 @@ export type Status = (typeof statuses)[number];
 export type Party =
   | Readonly<{ kind: 'unit'; unit: string; roles: readonly Role[] }>
   | Readonly<{ kind: 'superiors'; unit: string }>
+  /** Whoever leads the line of business (条) of the unit, or of the case's category. */
+  | Readonly<{ kind: 'line'; unit: string; category?: string }>
   /** `apart`: without those who belong to one of these units. */
   | Readonly<{ kind: 'office'; office: string; roles: readonly Role[]; apart?: readonly string[] }>
   | Readonly<{ kind: 'area'; areas: readonly string[]; office: string }>
   | Readonly<{ kind: 'person'; person: string; office: string }>;
 
 export type AssignmentRole = 'lead' | 'responsible' | 'assist';
+/** A step on the way to a share's due time, with a deadline of its own (`a1.stop`); those that are not reached fall away with the feedback. */
+export type Milestone = Readonly<{ id: string; name: string; deadline: Deadline; reachedAt?: Instant }>;
+
 /** One unit's share of a case (交办件): `working` from the claim to its feedback, `delivered` after it, `accepted` when re-inspected. */
 export type Assignment = Readonly<{
   id: string;
@@ -36,6 +41,7 @@ export type Assignment = Readonly<{
   deadline?: Deadline;
   /** The deadline of the order, by which "on time" is judged. */
   original?: Deadline;
+  milestones: readonly Milestone[];
   /** When the feedback that was finally accepted was given. */
   acceptedAt?: Instant;
   extensions: number;
@@ -54,12 +60,18 @@ export type Sanction = Readonly<{
   issuedBy: 'director' | 'hq';
   mustLead?: 'unit-vice' | 'unit-head';
   docNo?: string;
+  /** When the talk was held, the bulletin published, the case listed or handed over: what is only issued may stay a promise. */
+  executedAt?: Instant;
 }>;
 
 /** C0 nobody asked, C1 the lead unit, C2 the area's leader, C3 the office, C4 headquarters' meeting. */
 export type CoordinationLevel = 0 | 1 | 2 | 3 | 4;
 
-export type ExtensionRequest = Readonly<{ id: string; assignment: string; unit: string; until: Day; reason: string; rank: 'director' | 'area-leader' | 'hq'; n: number; since: Instant }>;
+export type ExtensionRequest = Readonly<{ id: string; assignment: string; milestone?: string; milestoneName?: string; unit: string; until: Day; reason: string; rank: 'director' | 'area-leader' | 'hq'; n: number; since: Instant }>;
+/** One unit called to the place: it is obliged to arrive (报到). */
+export type Whistle = Readonly<{ id: string; unit: string; reason: string; since: Instant; by: string; arrivedAt?: Instant }>;
+/** Listed supervision (挂牌督办): its limit, the lead unit's report, the publications of the listing and of the delisting. */
+export type Listing = Readonly<{ since: Instant; deadline?: Deadline; reportedAt?: Instant; publishedAt?: Instant; delistedAt?: Instant; delistingPublishedAt?: Instant }>;
 export type SignOffStep = Readonly<{ id: string; party: Party }>;
 export type Lookback = Readonly<{ round: number; dueAt: Instant; orderedAt?: Instant; heldAt?: Instant }>;
 
@@ -76,6 +88,8 @@ export type CaseState = Readonly<{
   /** The office and those above it, nearest first. */
   offices: readonly string[];
   reportedBy: string;
+  /** The units that answer for the area and those around it (属地), nearest first. */
+  localUnits: readonly string[];
   /** When the case entered its status. */
   since: Instant;
   verifiedAt?: Instant;
@@ -88,8 +102,13 @@ export type CaseState = Readonly<{
   mode: 'immediate' | 'planned';
   requirement?: string;
   docNo?: string;
+  orderedAt?: Instant;
+  /** Under the chases of urgent orders (特急). */
+  urgent: boolean;
   /** The versions of the rules by which the case is carried on: those in force when it was reported, registered and ordered, until it adopts others. */
   pins?: Readonly<{ policy: string; calendar: string }>;
+  /** Whether the limit of the order is that of the category or was given with it; unknown in old logs. */
+  limitFrom?: 'category' | 'hand';
   /** The campaign (专项行动) to which it belongs. */
   campaign?: string;
   assignments: readonly Assignment[];
@@ -112,13 +131,17 @@ export type CaseState = Readonly<{
   closedAt?: Instant;
   lookbacks: readonly Lookback[];
   relapses: number;
-  /** `since`: waits for its addressee; `toFile`: the leader has passed it up, and the lead unit must file it with the leader's opinion. */
-  coordination: Readonly<{ level: CoordinationLevel; since?: Instant; toFile?: Instant; problem?: string; leaderOpinion?: string }>;
+  relapsedAt: readonly Instant[];
+  /** `since`: waits for its addressee, asked by a `unit`; `toFile`: the leader has passed it up, and the lead unit must file it with the leader's opinion. */
+  coordination: Readonly<{ level: CoordinationLevel; unit?: string; since?: Instant; toFile?: Instant; problem?: string; leaderOpinion?: string }>;
+  /** Units that were called to the place (吹哨). */
+  whistles: readonly Whistle[];
   /** Accountability level A0–A7: the highest that the clock has reminded of, or that a sanction in force has. */
   level: number;
   reminded: number;
   sanctions: readonly Sanction[];
   listed: boolean;
+  listing?: Listing;
   /** How far each wait has been chased: the number of rungs fired and the due time of the last. */
   chased: Readonly<Record<string, Readonly<{ rung: number; dueAt: Instant }>>>;
   /** The due time of each ladder rung that has fired, by deadline or failure. */
@@ -132,9 +155,9 @@ export type CaseState = Readonly<{
 }>;
 
 export const nothing: CaseState = {
-  version: 0, status: 'none', title: '', description: '', source: { kind: '' }, place: { address: '' }, areas: [], office: '', offices: [], reportedBy: '', since: '',
-  grade: 'ordinary', negative: false, exposed: false, mode: 'immediate', assignments: [], bounces: 0, extensionRequests: [], attempts: 0, failures: [], feedbackVersion: 0, signOffRounds: 0,
-  lookbacks: [], relapses: 0, coordination: { level: 0 }, level: 0, reminded: 0, sanctions: [], listed: false, chased: {}, fired: {},
+  version: 0, status: 'none', title: '', description: '', source: { kind: '' }, place: { address: '' }, areas: [], office: '', offices: [], reportedBy: '', localUnits: [], since: '',
+  grade: 'ordinary', negative: false, exposed: false, mode: 'immediate', urgent: false, assignments: [], bounces: 0, extensionRequests: [], attempts: 0, failures: [], feedbackVersion: 0, signOffRounds: 0,
+  lookbacks: [], relapses: 0, relapsedAt: [], coordination: { level: 0 }, whistles: [], level: 0, reminded: 0, sanctions: [], listed: false, chased: {}, fired: {},
 };
 
 /** Assignments whose unit is still on the case. */

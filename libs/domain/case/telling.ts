@@ -14,8 +14,9 @@ export function partiesOf(state: CaseState, addressee: Addressee, holder: readon
     case 'unit-head':
       return unit === undefined ? [] : [{ kind: 'unit', unit, roles: [addressee] }];
     case 'superior':
-    case 'line-leader':
       return unit === undefined ? [] : [{ kind: 'superiors', unit }];
+    case 'line-leader':
+      return unit === undefined ? [] : [{ kind: 'line', unit, ...(state.category === undefined ? {} : { category: state.category }) }];
     case 'area-leader':
       return [{ kind: 'area', areas: state.areas, office: state.office }];
     case 'clerk':
@@ -33,7 +34,16 @@ const told = ({ id, name, unit, office }: Person, as: Role): Told => ({ person: 
 const holders = (city: City, where: Readonly<{ unit: string } | { office: string } | { area: string }>, roles: readonly Role[]): readonly Told[] =>
   peopleWith(city, { ...where, roles }).map(({ person, as }) => told(person, as));
 
-/** Where a unit has nobody, the dispatcher hears of it; where an area has no leader, headquarters stands in; where a named person has left, or nobody is independent, the director. */
+/** Those who lead a line of business; as their highest post. */
+function leadersOf(city: City, { unit, category }: Extract<Party, { kind: 'line' }>): readonly Told[] {
+  const lines = [city.units[unit]?.line, category === undefined || !Object.hasOwn(city.categories, category) ? undefined : city.categories[category]?.line].filter((line) => line !== undefined);
+  return Object.values(city.people).flatMap((person) => {
+    const [as] = person.roles;
+    return as !== undefined && person.lines?.some((line) => lines.includes(line)) === true ? [told(person, as)] : [];
+  });
+}
+
+/** Where a unit has nobody, the dispatcher hears of it; where an area has no leader, headquarters stands in, for a line of business the superiors of the unit; where a named person has left, or nobody is independent, the director. */
 function people(city: City, party: Party): readonly Told[] {
   switch (party.kind) {
     case 'unit': {
@@ -43,6 +53,10 @@ function people(city: City, party: Party): readonly Told[] {
     }
     case 'superiors':
       return (city.units[party.unit]?.superiors ?? []).flatMap((unit) => holders(city, { unit }, ['unit-vice']));
+    case 'line': {
+      const found = leadersOf(city, party);
+      return found.length > 0 ? found : people(city, { kind: 'superiors', unit: party.unit });
+    }
     case 'office': {
       const { office, roles, apart = [] } = party;
       const independent = holders(city, { office }, roles).filter(({ unit }) => unit === undefined || !apart.includes(unit));

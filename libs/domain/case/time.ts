@@ -1,12 +1,16 @@
 import { z } from 'zod';
 import { closeOn } from '#domain/calendar/opening';
 import { moveDeadline, pauseDeadline, type Deadline } from '#domain/calendar/deadline';
+import { dueOf } from '#domain/calendar/due';
+import { before } from '#domain/calendar/remaining';
 import type { Actor } from '#domain/city/city';
+import type { ExtensionRule } from '#domain/policy/policy';
 import { dayOf } from '#domain/time';
 import { Refusal } from '#domain/refusal';
 import { day, id, text } from '../text.ts';
-import { command, type Context, type Evolve, type Guard } from './chapter.ts';
+import { command, type Context, type Evolve, type Guard, type Rules } from './chapter.ts';
 import type { CaseEvent } from './events.ts';
+import { runningDeadlines, underDeadline, whichOf, type RunningDeadline } from './milestones.ts';
 import { assignmentOf, entered, standing, underway, withAssignment, without, type Assignment, type CaseState, type ExtensionRequest } from './state.ts';
 import { rankOf } from './waits.ts';
 import { all, either, fits, office, unit, when } from './who.ts';
@@ -24,54 +28,91 @@ const mayDecideExtension: Guard = (state, actor) => {
   return decidable(state, actor).length > 0 || new Refusal('extension-rank', { rank: first.rank }, 'forbidden');
 };
 
-function requested(state: CaseState, until: string, reason: string, { actor, at, rules }: Context): readonly CaseEvent[] {
-  const mine = assignmentOf(state, actor.unit);
+/** The deadline of a share that is to be extended: its own, or that of a milestone still to be reached. */
+function extensible(mine: Assignment | undefined, milestone: string | undefined): RunningDeadline {
   if (mine?.deadline === undefined || mine.status === 'delivered') throw new Refusal('no-deadline');
-  if (state.extensionRequests.some(({ assignment }) => assignment === mine.id)) throw new Refusal('request-pending');
-  const { dueAt } = mine.deadline;
-  if (at > dueAt) throw new Refusal('extension-after-expiry', { dueAt });
-  if (closeOn(rules.calendar, until) <= dueAt) throw new Refusal('extension-not-later', { dueAt });
-  const n = mine.extensions + 1;
-  const rank = rules.policy.extension[state.grade].ranks[n - 1];
-  if (rank === undefined) throw new Refusal('extension-limit-reached', { extensions: mine.extensions });
-  return [{ type: 'ExtensionRequested', data: { id: `${mine.id}.${n}.${state.version + 1}`, assignment: mine.id, unit: mine.unit, until, reason, n, rank } }];
+  const found = runningDeadlines(mine).find((one) => one.milestone === milestone);
+  if (found === undefined) throw new Refusal('unknown-milestone', { id: milestone ?? '' });
+  return found;
 }
 
-function extended(state: CaseState, { assignment, until, n }: ExtensionRequest, words: string, { at, rules }: Context): readonly CaseEvent[] {
-  const deadline = state.assignments.find((one) => one.id === assignment)?.deadline;
-  const to = closeOn(rules.calendar, until);
-  if (deadline === undefined) return [];
+/** Asked in time: before the due time, and where the policy says so, as long before it as it says (挂牌: 20 working days), the day counted whole. */
+function inTime({ dueAt, pauses }: Deadline, { askBefore }: ExtensionRule, { at, rules: { calendar } }: Context): void {
+  if (at > dueAt) throw new Refusal('extension-after-expiry', { dueAt });
+  if (askBefore === undefined) return;
+  const last = before(calendar, dueAt, askBefore, pauses);
+  const latest = askBefore.unit === 'workhour' ? last : closeOn(calendar, dayOf(last));
+  if (at > latest) throw new Refusal('extension-asked-too-late', { latest });
+}
+
+/** Wanted to a later day, not longer than the policy allows at once, and for a milestone not beyond the share's own deadline. */
+function withinBounds(until: string, deadline: Deadline, milestone: string | undefined, mine: Assignment, { longest }: ExtensionRule, { calendar }: Rules): void {
+  const to = closeOn(calendar, until);
   if (to <= deadline.dueAt) throw new Refusal('extension-not-later', { dueAt: deadline.dueAt });
-  return [{ type: 'DeadlineExtended', data: { assignment, deadline: moveDeadline(deadline, to, at, `extension-${n}`), from: deadline.dueAt, to, n, opinion: words } }];
+  const latest = longest === undefined ? to : dueOf(calendar, deadline.dueAt, longest).dueAt;
+  if (to > latest) throw new Refusal('extension-too-long', { latest: dayOf(latest) });
+  if (milestone !== undefined && mine.deadline !== undefined && to >= mine.deadline.dueAt) throw new Refusal('milestone-after-deadline', { dueAt: mine.deadline.dueAt });
+}
+
+/** Every extension of a share counts, of whichever of its deadlines: the n-th is decided by the n-th rank of the case's grade. */
+function requested(state: CaseState, { until, reason, milestone }: Readonly<{ until: string; reason: string; milestone?: string }>, context: Context): readonly CaseEvent[] {
+  const { actor, rules } = context;
+  const mine = assignmentOf(state, actor.unit);
+  const { deadline, ...which } = extensible(mine, milestone);
+  if (mine === undefined || state.extensionRequests.some(({ assignment }) => assignment === mine.id)) throw new Refusal('request-pending');
+  const rule = rules.policy.extension[state.grade];
+  inTime(deadline, rule, context);
+  withinBounds(until, deadline, milestone, mine, rule, rules);
+  const n = mine.extensions + 1;
+  const rank = rule.ranks[n - 1];
+  if (rank === undefined) throw new Refusal('extension-limit-reached', { extensions: mine.extensions });
+  return [{ type: 'ExtensionRequested', data: { id: `${mine.id}.${n}.${state.version + 1}`, assignment: mine.id, ...which, unit: mine.unit, until, reason, n, rank } }];
+}
+
+function extended(state: CaseState, { assignment, until, n, ...request }: ExtensionRequest, words: string, { at, rules }: Context): readonly CaseEvent[] {
+  const share = state.assignments.find((one) => one.id === assignment);
+  const deadline = (share === undefined ? [] : runningDeadlines(share)).find(({ milestone }) => milestone === request.milestone)?.deadline;
+  const to = closeOn(rules.calendar, until);
+  if (deadline === undefined) throw new Refusal('no-deadline');
+  if (to <= deadline.dueAt) throw new Refusal('extension-not-later', { dueAt: deadline.dueAt });
+  return [{ type: 'DeadlineExtended', data: { assignment, ...whichOf(request), deadline: moveDeadline(deadline, to, at, `extension-${n}`), from: deadline.dueAt, to, n, opinion: words } }];
 }
 
 /** Time suspended is time not counted: every unit's deadline moves by the days on which the clock stood still. */
 export function resumed(state: CaseState, reason: string, { at, rules }: Context): readonly CaseEvent[] {
   const from = state.suspension?.since ?? at;
-  const deadlines = standing(state).flatMap(({ id: assignment, status, deadline }) => {
-    if (deadline === undefined || status === 'delivered' || status === 'accepted') return [];
-    const moved = pauseDeadline(deadline, rules.calendar, { from, to: at, why: 'suspended' });
-    return [{ assignment, deadline: moved, from: deadline.dueAt, to: moved.dueAt }];
-  });
+  const deadlines = standing(state)
+    .filter(({ status }) => status !== 'delivered' && status !== 'accepted')
+    .flatMap((one) =>
+      runningDeadlines(one).map(({ deadline, ...which }) => {
+        const moved = pauseDeadline(deadline, rules.calendar, { from, to: at, why: 'suspended' });
+        return { assignment: one.id, ...which, deadline: moved, from: deadline.dueAt, to: moved.dueAt };
+      }),
+    );
   return [{ type: 'SuspensionEnded', data: { reason, deadlines } }];
 }
 
-function suspended(state: CaseState, reviewOn: string, words: string, { at }: Context): readonly CaseEvent[] {
+/** A suspended case is reviewed on a day that lies ahead, and not too far. */
+function reviewable(reviewOn: string, { at, rules: { policy, calendar } }: Context): void {
   if (reviewOn <= dayOf(at)) throw new Refusal('review-not-later', { reviewOn });
+  const latest = dayOf(dueOf(calendar, at, policy.suspension.longest).dueAt);
+  if (reviewOn > latest) throw new Refusal('review-too-late', { reviewOn, latest });
+}
+
+function suspended(state: CaseState, reviewOn: string, words: string, context: Context): readonly CaseEvent[] {
+  reviewable(reviewOn, context);
   return reviewOn === state.suspension?.reviewOn ? [] : [{ type: 'SuspensionGranted', data: { reviewOn, opinion: words, renewed: state.suspension !== undefined } }];
 }
 
-/** A share under a moved deadline; the deadline of the order, by which "on time" is judged, moves as long as it is the one that runs. */
-const underDeadline = (one: Assignment, deadline: Deadline): Assignment => ({ ...one, deadline, ...(one.deadline?.id === one.original?.id ? { original: deadline } : {}) });
 const decided = (state: CaseState, which: string): CaseState => ({ ...state, extensionRequests: state.extensionRequests.filter(({ assignment }) => assignment !== which) });
 
 /** More time: extensions by rank and count (延期), suspension with a review date (挂账、缓办). */
 export const time = {
   commands: {
     'request-extension': command({
-      schema: z.strictObject({ until: day, reason: text(2000) }),
+      schema: z.strictObject({ until: day, reason: text(2000), milestone: id.exactOptional() }),
       may: all(unit(...unitRoles), when(...underway)),
-      decide: (state, { until, reason }, context) => requested(state, until, reason, context),
+      decide: (state, wanted, context) => requested(state, wanted, context),
     }),
     'decide-extension': command({
       schema: z.strictObject({ granted: z.boolean(), opinion, unit: id.exactOptional() }),
@@ -80,15 +121,15 @@ export const time = {
         const [request, ...more] = decidable(state, context.actor, named);
         if (request === undefined) throw new Refusal('no-request');
         if (more.length > 0) throw new Refusal('name-one', { of: [request, ...more].map((one) => one.unit) });
-        return granted ? extended(state, request, words, context) : [{ type: 'ExtensionRefused', data: { assignment: request.assignment, opinion: words } }];
+        return granted ? extended(state, request, words, context) : [{ type: 'ExtensionRefused', data: { assignment: request.assignment, ...whichOf(request), opinion: words } }];
       },
     }),
     'request-suspension': command({
       schema: z.strictObject({ reason: text(2000), reviewOn: day }),
       may: all(unit(...unitRoles), when('planning', 'plan-review', 'rectifying'), (state) => state.suspensionRequest === undefined || new Refusal('request-pending')),
-      decide: (_, { reason, reviewOn }, { actor, at }) => {
-        if (reviewOn <= dayOf(at)) throw new Refusal('review-not-later', { reviewOn });
-        return [{ type: 'SuspensionRequested', data: { unit: actor.unit ?? '', reason, reviewOn } }];
+      decide: (_, { reason, reviewOn }, context) => {
+        reviewable(reviewOn, context);
+        return [{ type: 'SuspensionRequested', data: { unit: context.actor.unit ?? '', reason, reviewOn } }];
       },
     }),
     'decide-suspension': command({
@@ -109,10 +150,10 @@ export const time = {
     }),
   },
   evolve: {
-    ExtensionRequested: (state, { id: request, assignment, unit: of, until, reason, rank, n }, { at }) => ({
-      ...state, extensionRequests: [...state.extensionRequests, { id: request, assignment, unit: of, until, reason, rank, n, since: at }],
+    ExtensionRequested: (state, { id: request, assignment, unit: of, until, reason, rank, n, ...which }, { at }) => ({
+      ...state, extensionRequests: [...state.extensionRequests, { id: request, assignment, ...whichOf(which), unit: of, until, reason, rank, n, since: at }],
     }),
-    DeadlineExtended: (state, { assignment, deadline }) => withAssignment(decided(state, assignment), assignment, (one) => ({ ...underDeadline(one, deadline), extensions: one.extensions + 1 })),
+    DeadlineExtended: (state, { assignment, deadline, milestone }) => withAssignment(decided(state, assignment), assignment, (one) => ({ ...underDeadline(one, deadline, milestone), extensions: one.extensions + 1 })),
     ExtensionRefused: (state, { assignment }) => decided(state, assignment),
     SuspensionRequested: (state, { reason, reviewOn }, { at }) => ({ ...state, suspensionRequest: { reason, reviewOn, since: at } }),
     SuspensionGranted: ({ suspensionRequest, ...state }, { reviewOn, opinion: words }, { at }) => {
@@ -122,7 +163,7 @@ export const time = {
     SuspensionRefused: (state) => without(state, 'suspensionRequest'),
     SuspensionEnded: (state, { deadlines }, { at }) => {
       const { suspension, ...rest } = state;
-      const moved = deadlines.reduce<CaseState>((after, { assignment, deadline }) => withAssignment(after, assignment, (one) => underDeadline(one, deadline)), entered(rest, suspension?.from ?? 'rectifying', at));
+      const moved = deadlines.reduce<CaseState>((after, { assignment, deadline, milestone }) => withAssignment(after, assignment, (one) => underDeadline(one, deadline, milestone)), entered(rest, suspension?.from ?? 'rectifying', at));
       return { ...moved, assignments: moved.assignments.map((one) => (one.status === 'unclaimed' ? { ...one, issuedAt: at } : one)) };
     },
   } satisfies Evolve<'ExtensionRequested' | 'DeadlineExtended' | 'ExtensionRefused' | 'SuspensionRequested' | 'SuspensionGranted' | 'SuspensionRefused' | 'SuspensionEnded'>,

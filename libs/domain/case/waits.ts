@@ -2,7 +2,10 @@ import { at, type Instant } from '#domain/time';
 import type { Role } from '#domain/city/city';
 import type { Step } from '#domain/policy/policy';
 import type { Wait } from './chapter.ts';
+import { unpublished } from './listing.ts';
+import { runningDeadlines } from './milestones.ts';
 import { inspectorsOf, isOpen, leadOf, mustLead, standing, type Assignment, type CaseState, type Party } from './state.ts';
+import { awaited } from './whistle.ts';
 
 const inOffice = (state: CaseState, ...roles: Role[]): readonly Party[] => [{ kind: 'office', office: state.office, roles }];
 /** Who of a unit works on the case: the leader whom a supervision order has put in charge, otherwise the handler and whom the order names. */
@@ -11,7 +14,7 @@ function workers(state: CaseState, { unit, person }: Assignment): readonly Party
   if (leader !== undefined) return [{ kind: 'unit', unit, roles: [leader] }];
   return [{ kind: 'unit', unit, roles: ['unit-handler'] }, ...(person === undefined ? [] : [{ kind: 'person', person, office: state.office } as const])];
 }
-const wait = (step: Step, about: string, since: string, holder: readonly Party[], stoppedBy: readonly string[], more: Pick<Wait, 'assignment' | 'unit'> = {}): Wait => ({
+const wait = (step: Step, about: string, since: string, holder: readonly Party[], stoppedBy: readonly string[], more: Pick<Wait, 'assignment' | 'unit' | 'milestone' | 'milestoneName'> = {}): Wait => ({
   id: [step, about, since].filter((part) => part !== '').join('/'), step, since, holder, stoppedBy, ...more,
 });
 const of = ({ id: assignment, unit }: Assignment) => ({ assignment, unit });
@@ -24,10 +27,26 @@ const claims = (state: CaseState): readonly Wait[] =>
 /** What an imported case missed before it came is not chased. */
 const later = (dueAt: Instant, importedAt = dueAt): Instant => (importedAt > dueAt ? importedAt : dueAt);
 
+/** What a unit works on: its milestones and its share, each chased from its due time on. */
 const work = (state: CaseState): readonly Wait[] =>
   standing(state)
     .filter((one) => one.status === 'working' && one.deadline !== undefined)
-    .map((one) => wait('rectify', one.id, later(one.deadline?.dueAt ?? state.since, state.history?.importedAt), workers(state, one), ['submit-feedback', 'request-extension', 'request-suspension'], of(one)));
+    .flatMap((one) =>
+      runningDeadlines(one).map(({ deadline: { dueAt }, ...which }) => {
+        const { milestone } = which;
+        const stoppedBy = [...(milestone === undefined ? [] : ['reach-milestone']), 'submit-feedback', 'request-extension', 'request-suspension'];
+        return wait('rectify', milestone === undefined ? one.id : `${one.id}.${milestone}`, later(dueAt, state.history?.importedAt), workers(state, one), stoppedBy, { ...of(one), ...which });
+      }),
+    );
+
+/** The director rules; once the limit has run out and the director was reminded in vain, the case lies before headquarters too. */
+function ruling(state: CaseState): Wait {
+  const stands = wait('ruling', state.dispute?.assignment ?? '', state.since, inOffice(state, 'director'), ['rule-jurisdiction']);
+  return reminded(state, stands) ? { ...stands, holder: inOffice(state, 'director', 'hq') } : stands;
+}
+
+/** Whether the limit of a wait has run out and its first rung was fired. */
+const reminded = ({ chased }: CaseState, { id }: Wait): boolean => (chased[id]?.rung ?? 0) > 0;
 
 /** An imported case without a limit: the office must look at it and order, close or end it. */
 const takeover = (state: CaseState): readonly Wait[] =>
@@ -65,7 +84,7 @@ function byStatus(state: CaseState): readonly Wait[] {
     case 'issued':
       return [...claims(state), ...work(state)];
     case 'disputed':
-      return [wait('ruling', state.dispute?.assignment ?? '', state.since, inOffice(state, 'director'), ['rule-jurisdiction']), ...claims(state), ...work(state)];
+      return [ruling(state), ...claims(state), ...work(state)];
     case 'planning': {
       const lead = leadOf(state);
       return lead === undefined ? [] : [wait('plan', '', state.since, workers(state, lead), ['submit-plan'], of(lead)), ...claims(state)];
@@ -89,6 +108,34 @@ function byStatus(state: CaseState): readonly Wait[] {
   }
 }
 
+/** Whoever is asked answers; an area's leader who has let the limit pass may be answered for by headquarters. */
+function helping(state: CaseState, since: Instant): Wait {
+  const { level } = state.coordination;
+  const stoppedBy = ['resolve-coordination', ...(level === 1 || level === 3 ? ['request-coordination'] : [])];
+  const stands = wait('coordination', `${level}`, since, coordinators(state), stoppedBy);
+  return level === 2 && reminded(state, stands) ? { ...stands, holder: [...stands.holder, ...inOffice(state, 'hq')] } : stands;
+}
+
+/** Units called to the place, until they come or the case ends. */
+const arrivals = (state: CaseState): readonly Wait[] =>
+  isOpen(state) ? awaited(state).map(({ id, unit, since }) => wait('arrival', id, since, [{ kind: 'unit', unit, roles: ['unit-handler', 'unit-vice'] }], ['arrive'], { unit })) : [];
+
+/** What listed supervision asks for: the lead unit's report, the publications, and the end of it by its limit. */
+function listings(state: CaseState): readonly Wait[] {
+  const { listing } = state;
+  if (listing === undefined) return [];
+  const lead = leadOf(state);
+  const publisher = inOffice(state, 'propaganda', 'director');
+  const owed = unpublished(state);
+  const reporting = isOpen(state) && lead !== undefined && listing.reportedAt === undefined && listing.delistedAt === undefined;
+  return [
+    ...(reporting ? [wait('listed-report', '', later(listing.since, lead.issuedAt), workers(state, lead), ['report-listing'], of(lead))] : []),
+    ...(listing.deadline !== undefined && lead?.status === 'working' && isOpen(state) ? [wait('rectify', 'listed', listing.deadline.dueAt, workers(state, lead), ['submit-feedback'], of(lead))] : []),
+    ...(owed === 'listing' ? [wait('listed-publication', '', listing.since, publisher, ['publish-listing'])] : []),
+    ...(owed === 'delisting' ? [wait('delisting', '', listing.delistedAt ?? listing.since, publisher, ['publish-listing'])] : []),
+  ];
+}
+
 /** Requests that wait beside the state: extension, suspension, coordination. */
 function requests(state: CaseState): readonly Wait[] {
   const { extensionRequests, suspensionRequest, coordination } = state;
@@ -96,7 +143,7 @@ function requests(state: CaseState): readonly Wait[] {
   return [
     ...extensionRequests.map(({ id, since, rank, assignment, unit }) => wait('extension', id, since, rankOf(state, rank), ['decide-extension'], { assignment, unit })),
     ...(suspensionRequest === undefined ? [] : [wait('suspension', '', suspensionRequest.since, inOffice(state, 'director'), ['decide-suspension'])]),
-    ...(coordination.since === undefined ? [] : [wait('coordination', `${coordination.level}`, coordination.since, coordinators(state), ['resolve-coordination'])]),
+    ...(coordination.since === undefined ? [] : [helping(state, coordination.since)]),
     ...(coordination.toFile === undefined || lead === undefined ? [] : [wait('coordination', 'file', coordination.toFile, workers(state, lead), ['request-coordination'], of(lead))]),
   ];
 }
@@ -129,7 +176,7 @@ export function coordinators(state: CaseState, level = state.coordination.level)
 }
 
 /** Everything on this case that waits for somebody, and for whom. */
-export const waits = (state: CaseState): readonly Wait[] => [...byStatus(state), ...requests(state), ...sanctions(state)];
+export const waits = (state: CaseState): readonly Wait[] => [...byStatus(state), ...requests(state), ...sanctions(state), ...arrivals(state), ...listings(state)];
 
 /** Who holds the case now (件件有着落: an open case always has a holder). */
 export function holdersOf(state: CaseState): readonly Party[] {

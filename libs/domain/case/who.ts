@@ -64,6 +64,7 @@ export function fits(state: CaseState, actor: Actor, party: Party): boolean {
     case 'unit':
       return actor.unit === party.unit && holds(actor, party.roles);
     case 'superiors':
+    case 'line':
       return false;
     case 'office':
       return actor.office !== undefined && state.offices.includes(actor.office) && holds(actor, party.roles);

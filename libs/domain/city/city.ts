@@ -11,6 +11,7 @@ export const roleIds = [
   'unit-vice',
   'unit-head',
   'area-leader',
+  'line-leader',
   'hq',
   'inspector',
   'propaganda',
@@ -50,6 +51,8 @@ export const person = z.strictObject({
   post: line,
   unit: id.optional(),
   office: id.optional(),
+  /** The lines of business (条) that somebody leads for the city: told beside the area's leader (块). */
+  lines: z.array(line).readonly().optional(),
   roles: z.array(role).min(1).readonly(),
   email: z.email('bad-email').max(200).optional(),
   phone: z

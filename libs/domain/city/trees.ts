@@ -32,6 +32,7 @@ export const areasWithin = (city: City, areas: readonly Area['id'][]): readonly 
 export const officeOfArea = (city: City, area: Area['id']): string | undefined => city.areas[area]?.office;
 
 /** The 属地 unit of the place: its own, or that of the nearest area around it which has one. */
-export function unitOfArea(city: City, area: Area['id']): string | undefined {
-  return areaPath(city, area).flatMap((id) => city.areas[id]?.unit ?? [])[0];
-}
+export const unitOfArea = (city: City, area: Area['id']): string | undefined => unitsOfArea(city, area)[0];
+
+/** The 属地 units of the place and of the areas around it, nearest first. */
+export const unitsOfArea = (city: City, area: Area['id']): readonly string[] => [...new Set(areaPath(city, area).flatMap((id) => city.areas[id]?.unit ?? []))];
