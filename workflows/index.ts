@@ -1,2 +1,3 @@
+export { campaign } from './campaign.ts';
 export { delivery } from './delivery.ts';
 export { rectificationCase } from './rectification-case.ts';
