@@ -1,6 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { CalendarController } from './calendar/calendar.controller.ts';
+import { CalendarPublishingController } from './calendar/publishing.controller.ts';
 import { CaseAccess } from './cases/case-access.ts';
 import { CaseController } from './cases/case.controller.ts';
 import { commandRoutes } from './cases/command-routes.ts';
@@ -28,7 +29,7 @@ class AppModule {}
 export const appModule = (product: Product, metrics: Metrics): DynamicModule => ({
   module: AppModule,
   controllers: [
-    ...commandRoutes, CaseController, CalendarController, PoliciesController, UnitsController, StatsController, EscalationsController, NoticesController, FeedController, FormsController, SessionController, HealthController,
+    ...commandRoutes, CaseController, CalendarController, CalendarPublishingController, PoliciesController, UnitsController, StatsController, EscalationsController, NoticesController, FeedController, FormsController, SessionController, HealthController,
     ...(product.demonstration ? [DemoController] : []),
   ],
   providers: [{ provide: Product, useValue: product }, { provide: Metrics, useValue: metrics }, { provide: APP_GUARD, useClass: SignedInGuard }, CaseAccess, CommandService, TrailService, Feed],

@@ -28,8 +28,8 @@ export function causeSentence(locale: Locale, why: string): string {
 }
 
 /** The sentence for one day of an explained deadline, with the festival and the notice that says so. */
-export function reasonSentence(locale: Locale, { code, name, notice, why }: Reason): string {
-  const more = [...(name === undefined ? [] : [name]), ...(notice === undefined ? [] : [notice]), ...(why === undefined ? [] : [causeSentence(locale, why)])];
+export function reasonSentence(locale: Locale, { code, name, notice, why, season }: Reason): string {
+  const more = [name, notice, ...(why === undefined ? [] : [causeSentence(locale, why)]), season].filter((one) => one !== undefined);
   if (more.length === 0) return reasonWords[locale][code];
   return locale === 'en' ? `${reasonWords.en[code]} (${more.join(', ')})` : `${reasonWords['zh-CN'][code]}（${more.join('，')}）`;
 }
