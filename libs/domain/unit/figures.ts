@@ -1,14 +1,15 @@
 import { evolve } from '#domain/case/case';
 import type { Rules } from '#domain/case/chapter';
 import type { CaseEvents, CaseEventType, Happened } from '#domain/case/events';
-import { isOpen, nothing, standing, type Assignment, type CaseState } from '#domain/case/state';
+import { promised } from '#domain/case/sanctions';
+import { isOpen, nothing, standing, type Assignment, type CaseState, type Sanction } from '#domain/case/state';
 import type { Instant } from '#domain/time';
 import { holderNames, unitHolder, type HolderName } from './holders.ts';
 import { wallClock, workingClock } from './working-clock.ts';
 
 /** What is counted for the record of a unit. The catalogue has a sentence for each. */
 export const measureIds = [
-  'taken', 'rectified', 'on-time', 'left', 'bounced', 'reassigned', 'rework', 'extension', 'inspected', 'first-pass', 'looked-back', 'relapsed', 'sanction-proposed', 'sanction-issued', 'held',
+  'taken', 'rectified', 'on-time', 'left', 'bounced', 'reassigned', 'rework', 'extension', 'inspected', 'first-pass', 'looked-back', 'relapsed', 'sanction-proposed', 'sanction-issued', 'promised', 'settled', 'held',
 ] as const;
 export type MeasureId = (typeof measureIds)[number];
 
@@ -100,12 +101,24 @@ function ofHolders(before: readonly HolderName[], after: readonly HolderName[], 
   });
 }
 
+/** A measure of the case that was promised with a document number, and one that was carried out or withdrawn since. */
+function ofPromises(before: CaseState, after: CaseState): readonly Found[] {
+  if (before.sanctions === after.sanctions) return [];
+  const [was, is] = [promised(before), promised(after)];
+  const isNew = (one: Sanction, others: readonly Sanction[]): boolean => others.every(({ id }) => id !== one.id);
+  return [
+    ...is.filter((sanction) => isNew(sanction, was)).map(({ unit }) => one(unit, 'promised')),
+    ...was.filter((sanction) => isNew(sanction, is)).map(({ unit }) => one(unit, 'settled')),
+  ];
+}
+
 /** Everything that one event of a case adds to the figures. */
 export function contributionsOfEvent(event: Happened, before: CaseState, after: CaseState, { calendar }: Pick<Rules, 'calendar'>): readonly Contribution[] {
   const then = new Map(before.assignments.map((share) => [share.id, share]));
   const found = [
     ...ofEvent(event, before),
     ...after.assignments.flatMap((share) => ofShare(then.get(share.id), share, before, after)),
+    ...ofPromises(before, after),
     ...ofHolders(holderNames(before), holderNames(after), workingClock(calendar, event.at), wallClock(event.at)),
   ];
   return found.map((each) => ({ ...each, version: after.version, at: event.at }));

@@ -11,6 +11,7 @@ function nameOf(party: Party, state: CaseState): readonly HolderName[] {
   switch (party.kind) {
     case 'unit':
     case 'superiors':
+    case 'line':
       return [unitHolder(party.unit)];
     case 'office':
       return [`office:${party.office}:${party.roles[0] ?? ''}`];
