@@ -10,19 +10,21 @@ const stamp = 'dist/.built';
 /** True when dist was made from the sources as they are now, or when there are none, as in a released image. */
 export const isBuilt = (root) => !existsSync(join(root, 'tsconfig.json')) || (existsSync(join(root, stamp)) && readFileSync(join(root, stamp), 'utf8') === fingerprint(root));
 
-/** Compiles the sources to dist and copies what is read at run time. Returns whether the compiler was content. */
+/** Compiles the sources and the pages to dist and copies what is read at run time. Returns whether both compilers were content. */
 export function build(root) {
   const before = fingerprint(root);
   const compiler = spawnSync(process.execPath, ['node_modules/typescript7/bin/tsc', '-p', 'tsconfig.build.json'], { cwd: root, stdio: ['ignore', process.stderr, process.stderr] });
   mkdirSync(join(root, 'dist'), { recursive: true });
   for (const folder of folders) copyAssets(root, folder);
-  if (compiler.status === 0) writeFileSync(join(root, stamp), before);
-  return compiler.status === 0;
+  const pages = spawnSync(process.execPath, ['node_modules/vite/bin/vite.js', 'build', '--config', 'apps/web/vite.config.ts'], { cwd: root, stdio: ['ignore', process.stderr, process.stderr] });
+  const good = compiler.status === 0 && pages.status === 0;
+  if (good) writeFileSync(join(root, stamp), before);
+  return good;
 }
 
 function copyAssets(root, folder) {
   if (!existsSync(join(root, folder))) return;
-  cpSync(join(root, folder), join(root, 'dist', folder), { recursive: true, filter: (source) => statSync(source).isDirectory() || !/[.]tsx?$/.test(source) });
+  cpSync(join(root, folder), join(root, 'dist', folder), { recursive: true, filter: (source) => statSync(source).isDirectory() || !/[.]tsx?$/.test(source) && !source.startsWith(join(root, 'apps/web')) });
 }
 
 /** Changes with the name, size or time of any source. */

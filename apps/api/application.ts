@@ -10,6 +10,7 @@ import { closeWhenQuiet } from './closing.ts';
 import { Metrics } from './health/metrics.ts';
 import { frameworkLogger, loggerOf, logAnswer } from './logging.ts';
 import { serveDocumentation } from './openapi/documentation.ts';
+import { servePages } from './pages/pages.ts';
 import { documentOf, problemType } from './problems/document.ts';
 import { Problem } from './problems/problem.ts';
 import { ProblemFilter } from './problems/problem.filter.ts';
@@ -33,6 +34,7 @@ export async function openApplication(product: Product, logLevel: string): Promi
   app.useGlobalFilters(new ProblemFilter(product));
   app.useGlobalPipes(new SchemaPipe());
   serveDocumentation(app);
+  await servePages(app);
   metrics.watch(product.deps.pool);
   return app;
 }

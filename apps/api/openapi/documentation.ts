@@ -15,13 +15,11 @@ export function documentOf(app: NestFastifyApplication): OpenAPIObject {
   return SwaggerModule.createDocument(app, described);
 }
 
-/** Serves the document at /api/openapi.json and pages that read it at /api/docs, both without any address outside; the links in mail lead to the case. */
+/** Serves the document at /api/openapi.json and pages that read it at /api/docs, both without any address outside. */
 export function serveDocumentation(app: NestFastifyApplication): void {
   const document = documentOf(app);
   const text = JSON.stringify(document);
   const server = app.getHttpAdapter().getInstance();
   server.get('/api/openapi.json', (_request, reply) => reply.type('application/json; charset=utf-8').send(text));
-  server.get('/', (_request, reply) => reply.redirect('/api/docs'));
-  server.get<{ Params: { caseId: string } }>('/cases/:caseId', ({ params }, reply) => reply.redirect(`/api/cases/${encodeURIComponent(params.caseId)}`));
   SwaggerModule.setup('api/docs', app, document, { raw: false, customSiteTitle: '销号 · 接口文档', swaggerOptions: { validatorUrl: null, persistAuthorization: true, docExpansion: 'none' } });
 }

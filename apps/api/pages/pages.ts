@@ -1,0 +1,31 @@
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fastifyStatic } from '@fastify/static';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+
+/** The addresses of pages; each is the same document, which reads its own address. Links in mail lead to the case. */
+export const addresses = ['/', '/cases', '/cases/:caseId', '/report'] as const;
+
+/** A year, in seconds: the name of an asset changes with what is in it. */
+const aYear = 365 * 86_400;
+
+/** Where the build put the pages; undefined when they were not built. */
+function built(from: string): string | undefined {
+  const folder = join(from, 'dist', 'web');
+  if (existsSync(join(folder, 'index.html'))) return folder;
+  return dirname(from) === from ? undefined : built(dirname(from));
+}
+
+/** Serves the pages. Without a build there are none, and the documentation of the API is what there is to see. */
+export async function servePages(app: NestFastifyApplication): Promise<void> {
+  const folder = built(import.meta.dirname);
+  const server = app.getHttpAdapter().getInstance();
+  if (folder === undefined) {
+    server.get('/', (_request, reply) => reply.redirect('/api/docs'));
+    return;
+  }
+  await server.register(fastifyStatic, { root: folder, serve: false });
+  for (const address of addresses) server.get(address, (_request, reply) => reply.header('cache-control', 'no-cache').sendFile('index.html', { cacheControl: false }));
+  server.get('/icon.svg', (_request, reply) => reply.sendFile('icon.svg', { maxAge: 3_600_000 }));
+  server.get<{ Params: { '*': string } }>('/assets/*', ({ params }, reply) => reply.header('cache-control', `public, max-age=${aYear}, immutable`).sendFile(`assets/${params['*']}`, { cacheControl: false }));
+}

@@ -1,0 +1,34 @@
+import { useQuery } from '@tanstack/react-query';
+import { Card, Typography } from 'antd';
+import { Failure, Waiting } from '../desk/failure.tsx';
+import { read } from '../server/ask.ts';
+import type { Agenda, CasePage } from '../server/facts.ts';
+import { say } from '../words/say.ts';
+import { momentOf } from '../words/times.ts';
+
+type Person = Agenda['items'][number]['tells'][number];
+const names = (people: readonly Person[]): string => people.map(({ name, asName }) => `${name}（${asName}）`).join('、');
+
+/** Whose turn it is, and what happens next, when, to whom it is told, and what stops it. */
+export function AgendaPanel({ page: { caseId, version, waits, now } }: Readonly<{ page: CasePage }>): React.JSX.Element {
+  const agenda = useQuery({ queryKey: ['agenda', caseId, version], queryFn: ({ signal }) => read<Agenda>(`/api/cases/${caseId}/agenda`, signal) });
+  return (
+    <Card size="small" title={say('what-next')}>
+      {waits.length > 0 && <p className="wrap" style={{ marginTop: 0 }}><strong>{say('waits-for')}：</strong>{waits.map(({ name, people, since }) => `${name} — ${names(people)}（${say('since', { at: momentOf(since, now) })}）`).join('\n')}</p>}
+      {agenda.error !== null && <Failure error={agenda.error} retry={() => void agenda.refetch()} />}
+      {agenda.isPending && <Waiting />}
+      {agenda.data?.items.length === 0 && <p>{say('nothing-next')}</p>}
+      <ol style={{ listStyle: 'none', margin: 0, padding: 0 }}>
+        {agenda.data?.items.map((duty) => (
+          <li key={`${duty.id} ${duty.at}`} style={{ borderTop: '1px solid #d8dee6', padding: '8px 0' }}>
+            <strong className="numeric">{momentOf(duty.at, now)}</strong> {duty.kindName}{duty.stepName === undefined ? '' : ` · ${duty.stepName}`}{duty.unitName === undefined ? '' : ` · ${duty.unitName}`}{duty.levelName === undefined ? '' : ` · ${duty.levelName}`}
+            {duty.tells.length > 0 && <div className="wrap">{say('tells')}：{names(duty.tells)}</div>}
+            {duty.copies.length > 0 && <div className="wrap">{say('copies')}：{names(duty.copies)}</div>}
+            {duty.stoppedBy.length > 0 && <div className="wrap">{say('stopped-by')}：{duty.stoppedBy.map(({ name }) => name).join('、')}</div>}
+            <Typography.Text type="secondary" className="wrap">{say('by-rule', { rule: duty.ruleName, policy: duty.policy })}</Typography.Text>
+          </li>
+        ))}
+      </ol>
+    </Card>
+  );
+}

@@ -1,0 +1,94 @@
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi, Link } from '@tanstack/react-router';
+import { Button, Card, Col, Descriptions, Row, Space, Tag, Typography } from 'antd';
+import { useState } from 'react';
+import { Failure, Waiting } from '../desk/failure.tsx';
+import { read } from '../server/ask.ts';
+import type { CasePage } from '../server/facts.ts';
+import { say } from '../words/say.ts';
+import { momentOf } from '../words/times.ts';
+import { AgendaPanel } from './agenda-panel.tsx';
+import { Commands } from './commands.tsx';
+import { Countdown } from './countdown.tsx';
+import { DeadlineDrawer } from './deadline-drawer.tsx';
+import { Progress } from './progress.tsx';
+import { Shares } from './shares.tsx';
+import { Timeline } from './timeline.tsx';
+import { useUpdates } from './updates.ts';
+
+const caseRoute = getRouteApi('/cases/$caseId');
+
+/** Everything about one case: where it stands, until when, whose turn it is, what comes next, and what happened. */
+export function CaseDetail(): React.JSX.Element {
+  const { caseId } = caseRoute.useParams();
+  const page = useQuery({ queryKey: ['case', caseId], queryFn: ({ signal }) => read<CasePage>(`/api/cases/${caseId}`, signal) });
+  if (page.error !== null) return <Failure error={page.error} retry={() => void page.refetch()} />;
+  return page.data === undefined ? <Waiting /> : <Known page={page.data} refresh={() => void page.refetch()} />;
+}
+
+function Known({ page, refresh }: Readonly<{ page: CasePage; refresh: () => void }>): React.JSX.Element {
+  const [explained, explain] = useState<string>();
+  const [concerns] = useState(() => ({ caseId, version }: Readonly<{ caseId: string; version: number }>) => caseId === page.caseId && version > page.version);
+  const { count, clear } = useUpdates(concerns);
+  return (
+    <main>
+      <Head page={page} explain={explain} />
+      {count > 0 && <Button type="primary" onClick={() => { clear(); refresh(); }} style={{ marginBottom: 8 }}>{say('updates', { n: count })}</Button>}
+      <Commands key={page.version} page={page} />
+      <Progress page={page} />
+      <Row gutter={[12, 12]}>
+        <Col xs={24} lg={14}>
+          <Space orientation="vertical" size={12} style={{ width: '100%' }}>
+            <Facts page={page} />
+            <Shares page={page} explain={explain} />
+            <Timeline caseId={page.caseId} version={page.version} now={page.now} />
+          </Space>
+        </Col>
+        <Col xs={24} lg={10}><AgendaPanel page={page} /></Col>
+      </Row>
+      <DeadlineDrawer caseId={page.caseId} deadline={explained} close={() => explain(undefined)} />
+    </main>
+  );
+}
+
+function Head({ page, explain }: Readonly<{ page: CasePage; explain: (deadline: string) => void }>): React.JSX.Element {
+  const { title, statusName, clock, assignments, level, levelName, listed, negativeList, exposed, attempts, relapses, bounces } = page;
+  const lead = assignments.find(({ role, status }) => role === 'lead' && status !== 'withdrawn');
+  return (
+    <header style={{ marginBottom: 12 }}>
+      <Link to="/cases" search={{ view: 'all' }} className="no-print">← {say('back')}</Link>
+      <Typography.Title level={3} className="wrap" style={{ margin: '4px 0 8px' }}>{title}</Typography.Title>
+      <Space wrap size={[12, 6]}>
+        <Tag color="#1d4f91" style={{ fontSize: '1em' }}>{statusName}</Tag>
+        {clock !== null && lead !== undefined && <Countdown of={clock} onExplain={() => explain(lead.id)} />}
+        {level > 0 && <strong style={{ color: '#b3261e' }}>▲ {levelName}</strong>}
+        {listed && <Tag>{say('listed')}</Tag>}
+        {negativeList && <Tag>{say('negative')}</Tag>}
+        {exposed && <Tag>{say('exposed')}</Tag>}
+        {attempts > 0 && <span>{say('attempts', { n: attempts })}</span>}
+        {relapses > 0 && <span>{say('relapses', { n: relapses })}</span>}
+        {bounces > 0 && <span>{say('bounces', { n: bounces })}</span>}
+      </Space>
+    </header>
+  );
+}
+
+function Facts({ page }: Readonly<{ page: CasePage }>): React.JSX.Element {
+  const { caseNo, docNo, description, source, place, categoryName, gradeName, requirement, plan, assignments, policy, calendar, now } = page;
+  const items = [
+    { key: 'no', label: say('case-no'), children: [caseNo, docNo].filter((one) => one !== undefined).join(' · ') || '—' },
+    { key: 'source', label: say('source'), children: [source.kindName, source.reference].filter((one) => one !== undefined).join(' · ') },
+    { key: 'place', label: say('place'), children: [place.areaName, place.address].filter((one) => one !== undefined).join(' · ') },
+    { key: 'category', label: say('category'), children: `${categoryName ?? '—'} · ${gradeName}` },
+    ...(assignments[0] === undefined ? [] : [{ key: 'opened', label: say('opened'), children: momentOf(assignments[0].issuedAt, now) }]),
+    ...(requirement === undefined ? [] : [{ key: 'requirement', label: say('requirement'), children: requirement }]),
+    ...(plan === undefined ? [] : [{ key: 'plan', label: say('plan'), children: `${say('causes')}：${plan.causes}\n${say('measures')}：${plan.measures}` }]),
+    { key: 'rules', label: say('policy-version', { version: '' }), children: `${policy} · ${calendar}` },
+  ];
+  return (
+    <Card size="small" title={say('problem')}>
+      <p className="wrap" style={{ marginTop: 0 }}>{description}</p>
+      <Descriptions size="small" column={1} items={items.map((item) => ({ ...item, children: <span className="wrap">{item.children}</span> }))} />
+    </Card>
+  );
+}

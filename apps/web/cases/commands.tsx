@@ -1,0 +1,39 @@
+import { Button, Card, Drawer, Space } from 'antd';
+import { useState } from 'react';
+import { CommandForm } from '../forms/command-form.tsx';
+import type { CasePage } from '../server/facts.ts';
+import { say } from '../words/say.ts';
+
+/** What whoever looks at the case may do with it now. The server decides; of the rest it says why not. */
+export function Commands({ page }: Readonly<{ page: CasePage }>): React.JSX.Element | null {
+  const [chosen, choose] = useState<string>();
+  const may = page.permitted.filter(({ allowed }) => allowed);
+  const command = may.find((one) => one.command === chosen);
+  if (page.permitted.length === 0) return null;
+  return (
+    <Card size="small" className="no-print" style={{ marginBottom: 12 }}>
+      <Space wrap>
+        <strong>{say('you-may')}：</strong>
+        {may.length === 0 && <span>{say('nothing-to-do')}</span>}
+        {may.map((one, index) => <Button key={one.command} type={index === 0 ? 'primary' : 'default'} onClick={() => choose(one.command)}>{one.name}</Button>)}
+        <WhyNot page={page} />
+      </Space>
+      <Drawer open={command !== undefined} onClose={() => choose(undefined)} size={560} title={command?.name}>
+        {command !== undefined && <CommandForm key={command.command} command={command.command} path={`/api/cases/${page.caseId}/${command.command}`} draft={`${page.caseId}/${command.command}`} version={page.version} done={() => choose(undefined)} />}
+      </Drawer>
+    </Card>
+  );
+}
+
+function WhyNot({ page }: Readonly<{ page: CasePage }>): React.JSX.Element {
+  const [open, setOpen] = useState(false);
+  const not = page.permitted.filter(({ allowed }) => !allowed);
+  return (
+    <>
+      <Button type="link" onClick={() => setOpen(true)}>{say('you-may-not')}</Button>
+      <Drawer open={open} onClose={() => setOpen(false)} title={say('you-may-not')} size={480}>
+        {not.map(({ command, name, reason }) => <p key={command} className="wrap"><strong>{name}</strong>：{reason}</p>)}
+      </Drawer>
+    </>
+  );
+}

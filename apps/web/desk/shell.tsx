@@ -1,0 +1,69 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link, Outlet } from '@tanstack/react-router';
+import { Button, Layout, Modal, Space } from 'antd';
+import { useEffect, useState } from 'react';
+import { onSignedOut, read, send } from '../server/ask.ts';
+import type { Whoami } from '../server/facts.ts';
+import { ApiProblem } from '../server/problem.ts';
+import { SignIn } from '../session/sign-in.tsx';
+import { say, speak, spoken } from '../words/say.ts';
+import { DemoClock } from './demo-clock.tsx';
+import { Failure, Waiting } from './failure.tsx';
+import { Notices } from './notices.tsx';
+import { useTypeSize } from './type-size.ts';
+
+const isSignedOut = (error: Error | null): boolean => error instanceof ApiProblem && error.status === 401;
+
+/** Who is signed in. */
+export const useWhoami = () => useQuery({ queryKey: ['session'], queryFn: ({ signal }) => read<Whoami>('/api/session', signal), retry: false });
+
+/** The frame of every page. Whoever is signed out while at work signs in again above the page, and nothing that was typed is lost. */
+export function Shell(): React.JSX.Element {
+  const session = useWhoami();
+  const [over, setOver] = useState(false);
+  useEffect(() => onSignedOut(() => setOver(true)), []);
+  useEffect(() => {
+    if (session.isSuccess && !session.isFetching) setOver(false);
+  }, [session.isSuccess, session.isFetching, session.dataUpdatedAt]);
+  if (session.data === undefined) {
+    if (isSignedOut(session.error)) return <SignIn />;
+    return session.error === null ? <Waiting /> : <Failure error={session.error} retry={() => void session.refetch()} />;
+  }
+  return (
+    <Layout style={{ minHeight: '100%' }}>
+      <Header whoami={session.data} />
+      <Layout.Content style={{ padding: 16 }}>
+        <Outlet />
+      </Layout.Content>
+      <Modal open={over} footer={null} closable={false} width={760} destroyOnHidden>
+        <SignIn again />
+      </Modal>
+    </Layout>
+  );
+}
+
+function Header({ whoami: { name, post } }: Readonly<{ whoami: Whoami }>): React.JSX.Element {
+  const { large, toggle } = useTypeSize();
+  const leave = async (): Promise<void> => {
+    await send('/api/session', {}, { method: 'DELETE' });
+    location.assign('/');
+  };
+  const link = { color: '#fff', fontWeight: 600 } as const;
+  return (
+    <Layout.Header style={{ alignItems: 'center', display: 'flex', flexWrap: 'wrap', gap: 20, height: 'auto', lineHeight: '36px', minHeight: 52 }}>
+      <Link to="/cases" search={{ view: 'all' }} style={{ ...link, fontSize: 20 }}>{say('product')}</Link>
+      <nav style={{ display: 'flex', flex: 1, gap: 18 }}>
+        <Link to="/cases" search={{ view: 'mine' }} style={link}>{say('cases')}</Link>
+        <Link to="/report" style={link}>{say('report')}</Link>
+      </nav>
+      <Space wrap size="middle">
+        <DemoClock />
+        <Notices />
+        <Button size="small" ghost onClick={toggle} aria-pressed={large}>{large ? say('usual-type') : say('large-type')}</Button>
+        <Button size="small" ghost onClick={() => speak(spoken() === 'en' ? 'zh-CN' : 'en')}>{say('language')}</Button>
+        <span style={{ color: '#fff' }}>{name} · {post}</span>
+        <Button size="small" ghost onClick={() => void leave()}>{say('sign-out')}</Button>
+      </Space>
+    </Layout.Header>
+  );
+}

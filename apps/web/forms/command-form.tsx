@@ -1,0 +1,59 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Alert, App, Button, Form, Space } from 'antd';
+import { useState } from 'react';
+import { Failure, Waiting } from '../desk/failure.tsx';
+import { newKey, read, send } from '../server/ask.ts';
+import type { Answer, Form as FormShape } from '../server/facts.ts';
+import { ApiProblem } from '../server/problem.ts';
+import { say } from '../words/say.ts';
+import { draftOf, dropDraft, keepDraft } from './drafts.ts';
+import { FieldInput } from './field-input.tsx';
+import { bodyOf, type Values } from './values.ts';
+
+/** `draft` names what was typed, `version` the case as it was seen; without it nobody can have been faster. */
+type Given = Readonly<{ command: string; path: string; draft: string; version?: number; done: (answer: Answer) => void }>;
+
+/** The form of a command, made from the server's own schema. Sent again it is the same command; what was typed outlives every failure. */
+export function CommandForm(given: Given): React.JSX.Element {
+  const form = useQuery({ queryKey: ['form', given.command], queryFn: ({ signal }) => read<FormShape>(`/api/forms/${given.command}`, signal), staleTime: Infinity });
+  if (form.error !== null) return <Failure error={form.error} retry={() => void form.refetch()} />;
+  return form.data === undefined ? <Waiting /> : <Fields {...given} form={form.data} />;
+}
+
+function Fields({ form, path, draft, version, done }: Given & Readonly<{ form: FormShape }>): React.JSX.Element {
+  const { message } = App.useApp();
+  const queries = useQueryClient();
+  const [filled] = Form.useForm<Values>();
+  const [before] = useState(() => draftOf(draft));
+  const [key, setKey] = useState(newKey);
+  const [problem, setProblem] = useState<ApiProblem>();
+  const [sending, setSending] = useState(false);
+
+  const submit = async (values: Values): Promise<void> => {
+    setSending(true);
+    setProblem(undefined);
+    try {
+      const answer = await send<Answer>(path, bodyOf(form.fields, values), { key, ...(version === undefined ? {} : { version }) });
+      dropDraft(draft);
+      void message.success(say('saved', { what: form.name }));
+      done(answer);
+      await queries.invalidateQueries();
+    } catch (error) {
+      if (!(error instanceof ApiProblem)) throw error;
+      setProblem(error);
+      if (error.status !== 0 && error.status !== 503) setKey(newKey());
+      if (error.status === 412) await queries.invalidateQueries();
+    } finally {
+      setSending(false);
+    }
+  };
+  const errors = new Map(problem?.errors.map((one) => [one.path, one.message]));
+  return (
+    <Form form={filled} layout="vertical" initialValues={{ ...before }} onValuesChange={(_, values) => keepDraft(draft, values)} onFinish={(values) => void submit(values)} requiredMark>
+      {before !== undefined && <Alert type="info" showIcon title={say('draft-kept')} style={{ marginBottom: 12 }} />}
+      {problem !== undefined && <Alert type="error" showIcon style={{ marginBottom: 12 }} title={<span className="wrap">{problem.status === 412 ? say('somebody-was-faster') : problem.message}</span>} />}
+      {form.fields.map((field) => <FieldInput key={field.name} field={field} path={[field.name]} errors={errors} />)}
+      <Space><Button type="primary" htmlType="submit" loading={sending} size="middle">{form.name}</Button></Space>
+    </Form>
+  );
+}

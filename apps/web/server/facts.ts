@@ -1,0 +1,21 @@
+import type { z } from 'zod';
+import type { agendaPage } from '../../api/cases/agenda.ts';
+import type { caseItem } from '../../api/cases/case-items.ts';
+import type { deadlinePage } from '../../api/cases/deadlines.ts';
+import type { trailPage } from '../../api/cases/trail.ts';
+import type { Field } from '#catalogue/forms';
+
+/** What the server answers, by the schemas that it answers with. */
+export type { CasePage } from '../../api/cases/case-page.ts';
+export type { TrailEntry } from '../../api/cases/trail.ts';
+export type CaseItem = z.output<typeof caseItem>;
+export type Agenda = z.output<typeof agendaPage>;
+export type Deadline = z.output<typeof deadlinePage>;
+export type Trail = z.output<typeof trailPage>;
+export type Form = Readonly<{ command: string; name: string; fields: readonly Field[] }>;
+export type Listed<Item> = Readonly<{ items: readonly Item[]; next: string | null }>;
+export type Answer = Readonly<{ caseId: string; version: number; status: string }>;
+export type Whoami = Readonly<{ person: string; name: string; post: string; unit?: string; unitName?: string; office?: string; officeName?: string; roles: readonly Readonly<{ id: string; name: string }>[]; areas: readonly string[] }>;
+export type DemoPerson = Readonly<{ id: string; name: string; post: string; unit: string | null; office: string | null; roles: readonly string[] }>;
+export type Notice = Readonly<{ id: string; caseId: string; title: string; ruleName: string; kindName: string; todo: string; createdAt: string; readAt: string | null }>;
+export type Named = Readonly<{ id: string; name: string }>;
