@@ -12,6 +12,7 @@ import type { Context } from '#domain/case/chapter';
 import type { CaseEvent } from '#domain/case/events';
 import type { Status } from '#domain/case/state';
 import type { Actor } from '#domain/city/city';
+import { actorOf } from '#domain/city/people';
 import { Refusal } from '#domain/refusal';
 import type { Instant } from '#domain/time';
 import { caseStream, foldCase, readCase, storedActor, type CaseFile, type StoredActor } from './case-file.ts';
@@ -44,14 +45,16 @@ async function otherCase(deps: Deps, client: pg.PoolClient, { type, data }: Case
 }
 
 /** Numbers are taken inside the transaction, so that a refusal gives them back and the series stays without gaps. */
-async function numbersFor(client: pg.PoolClient, command: CaseCommand, at: Instant): Promise<Context['numbers']> {
-  const series = command.type === 'late-entry' ? seriesOf(command.data.command, command.data.data) : seriesOf(command.type, command.data);
+async function numbersFor(client: pg.PoolClient, { state, city }: CaseFile, { command, actor }: Request, at: Instant): Promise<Context['numbers']> {
+  const series =
+    command.type === 'late-entry' ? seriesOf(command.data.command, command.data.data, state, actorOf(city, command.data.onBehalfOf) ?? actor) : seriesOf(command.type, command.data, state, actor);
   return series === undefined ? {} : { [series]: await nextNumber(client, `${series}/${at.slice(0, 4)}`) };
 }
 
-async function decided(deps: Deps, client: pg.PoolClient, file: CaseFile, { command, actor }: Request, at: Instant): Promise<readonly CaseEvent[]> {
+async function decided(deps: Deps, client: pg.PoolClient, file: CaseFile, request: Request, at: Instant): Promise<readonly CaseEvent[]> {
+  const { command, actor } = request;
   const other = await otherCase(deps, client, command);
-  const numbers = await numbersFor(client, command, at);
+  const numbers = await numbersFor(client, file, request, at);
   const rules = await rulesFor(deps, client, file, command, at);
   return decide(file.state, command, { caseId: file.caseId, actor, at, rules, city: file.city, numbers, ...(other === undefined ? {} : { other }) });
 }
