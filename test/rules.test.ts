@@ -37,6 +37,7 @@ const imports: readonly Planted[] = [
   ['libs-commands-imports-only-what-it-may', 'libs/commands/starts.ts', importing('#local/thing')],
   ['libs-identity-imports-only-what-it-may', 'libs/identity/commands.ts', importing('#commands/thing')],
   ['libs-intake-imports-only-what-it-may', 'libs/intake/stores.ts', importing('#event-store/append')],
+  ['libs-evidence-imports-only-what-it-may', 'libs/evidence/commands.ts', importing('#commands/thing')],
   ['libs-notify-imports-only-what-it-may', 'libs/notify/commands.ts', importing('#commands/thing')],
   ['libs-local-imports-only-what-it-may', 'libs/local/thing.ts', importing('#domain/thing')],
   ['libs-demonstration-imports-only-what-it-may', 'libs/demonstration/serves.ts', importing('../../apps/api/thing.ts')],

@@ -9,6 +9,9 @@ import { CommandService } from './cases/command.service.ts';
 import { TrailService } from './cases/trail.service.ts';
 import { DemoController } from './demo/demo.controller.ts';
 import { EscalationsController } from './escalations/escalations.controller.ts';
+import { EvidenceController } from './evidence/evidence.controller.ts';
+import { EvidenceSweeper } from './evidence/sweeper.ts';
+import { UploadsController } from './evidence/uploads.controller.ts';
 import { Feed } from './feed/feed.ts';
 import { FeedController } from './feed/feed.controller.ts';
 import { FormsController } from './forms/forms.controller.ts';
@@ -29,8 +32,8 @@ class AppModule {}
 export const appModule = (product: Product, metrics: Metrics): DynamicModule => ({
   module: AppModule,
   controllers: [
-    ...commandRoutes, CaseController, CalendarController, CalendarPublishingController, PoliciesController, UnitsController, StatsController, EscalationsController, NoticesController, FeedController, FormsController, SessionController, HealthController,
+    ...commandRoutes, CaseController, CalendarController, CalendarPublishingController, PoliciesController, UnitsController, StatsController, EscalationsController, NoticesController, UploadsController, EvidenceController, FeedController, FormsController, SessionController, HealthController,
     ...(product.demonstration ? [DemoController] : []),
   ],
-  providers: [{ provide: Product, useValue: product }, { provide: Metrics, useValue: metrics }, { provide: APP_GUARD, useClass: SignedInGuard }, CaseAccess, CommandService, TrailService, Feed],
+  providers: [{ provide: Product, useValue: product }, { provide: Metrics, useValue: metrics }, { provide: APP_GUARD, useClass: SignedInGuard }, CaseAccess, CommandService, TrailService, Feed, EvidenceSweeper],
 });

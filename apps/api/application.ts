@@ -16,6 +16,7 @@ import { Problem } from './problems/problem.ts';
 import { ProblemFilter } from './problems/problem.filter.ts';
 import type { Product } from './product.ts';
 import { bodyLimit, parseBody } from './requests/body.ts';
+import { takeFiles } from './requests/file-body.ts';
 import { localeFor } from './requests/language.ts';
 import { requestIdOf } from './requests/request-id.ts';
 import { SchemaPipe } from './requests/schema.pipe.ts';
@@ -27,6 +28,7 @@ export async function openApplication(product: Product, logLevel: string): Promi
   const server: FastifyInstance = adapter.getInstance();
   const app = await NestFactory.create<NestFastifyApplication>(appModule(product, metrics), adapter, { logger: frameworkLogger(server.log), bodyParser: false, abortOnError: false });
   takeJsonOnly(server);
+  takeFiles(server, '/api/evidence');
   closeWhenQuiet(server);
   observe(server, metrics);
   identify(server, product);

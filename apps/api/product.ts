@@ -1,5 +1,6 @@
 import type { Deps } from '#commands/deps';
 import type { Locale } from '#catalogue/locale';
+import type { EvidenceStore } from '#evidence/store';
 import type { Workflows } from './demo/workflows.ts';
 
 /** How much one person may ask for. */
@@ -22,4 +23,5 @@ export abstract class Product {
   abstract readonly demonstration: boolean;
   abstract readonly limits: Limits;
   abstract readonly workflows: Workflows;
+  abstract readonly evidence: EvidenceStore;
 }

@@ -3,6 +3,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { openCommands } from '#commands/deps';
 import { openPool } from '#database/pool';
 import { schemaState } from '#database/schema';
+import { openEvidence } from '#evidence/store';
 import { aborted } from '#local/interruption';
 import { sessionSecret } from '#settings/session-secret';
 import type { Settings } from '#settings/settings';
@@ -24,7 +25,7 @@ export async function serve(settings: Settings, databaseUrl: string, signal: Abo
     if (state.kind === 'behind') throw new CannotStart('api-schema-behind', { missing: state.missing });
     const demonstration = settings.mode === 'demonstration';
     const { publicUrl, locale, requestsPerMinute } = settings;
-    const product = { deps: openCommands(pool, { demonstration }), secret: sessionSecret(settings), publicUrl, locale, demonstration, limits: { requestsPerMinute, feeds }, workflows };
+    const product = { deps: openCommands(pool, { demonstration }), secret: sessionSecret(settings), publicUrl, locale, demonstration, limits: { requestsPerMinute, feeds }, workflows, evidence: openEvidence(pool, settings) };
     const app = await openApplication(product, settings.logLevel);
     await listen(app, settings);
     await aborted(signal);

@@ -2,6 +2,7 @@ import type { Facts } from '#domain/refusal';
 import { campaignWords } from './campaign.ts';
 import { calendarWords } from './calendar.ts';
 import { cityWords } from './city.ts';
+import { evidenceWords } from './evidence.ts';
 import { fieldWords } from './fields.ts';
 import { fillIn } from './fill-in.ts';
 import { localWords } from './local.ts';
@@ -13,12 +14,12 @@ import { refusalWords } from './refusals.ts';
 import { requestWords } from './requests.ts';
 
 /** Every code that becomes a sentence. */
-export type Code = keyof typeof refusalWords.en | keyof typeof requestWords.en | keyof typeof fieldWords.en | keyof typeof cityWords.en | keyof typeof campaignWords.en | keyof typeof importWords.en | keyof typeof policyWords.en | keyof typeof localWords.en | keyof typeof calendarWords.en;
+export type Code = keyof typeof refusalWords.en | keyof typeof requestWords.en | keyof typeof fieldWords.en | keyof typeof cityWords.en | keyof typeof campaignWords.en | keyof typeof importWords.en | keyof typeof policyWords.en | keyof typeof localWords.en | keyof typeof calendarWords.en | keyof typeof evidenceWords.en;
 
 /** By language and code. */
 export const sentences: Readonly<Record<Locale, Readonly<Record<Code, string>>>> = {
-  'zh-CN': { ...calendarWords['zh-CN'], ...localWords['zh-CN'], ...cityWords['zh-CN'], ...campaignWords['zh-CN'], ...importWords['zh-CN'], ...policyWords['zh-CN'], ...fieldWords['zh-CN'], ...requestWords['zh-CN'], ...refusalWords['zh-CN'] },
-  en: { ...calendarWords.en, ...localWords.en, ...cityWords.en, ...campaignWords.en, ...importWords.en, ...policyWords.en, ...fieldWords.en, ...requestWords.en, ...refusalWords.en },
+  'zh-CN': { ...calendarWords['zh-CN'], ...localWords['zh-CN'], ...cityWords['zh-CN'], ...campaignWords['zh-CN'], ...importWords['zh-CN'], ...policyWords['zh-CN'], ...fieldWords['zh-CN'], ...requestWords['zh-CN'], ...evidenceWords['zh-CN'], ...refusalWords['zh-CN'] },
+  en: { ...calendarWords.en, ...localWords.en, ...cityWords.en, ...campaignWords.en, ...importWords.en, ...policyWords.en, ...fieldWords.en, ...requestWords.en, ...evidenceWords.en, ...refusalWords.en },
 };
 
 export const isCode = (code: string): code is Code => Object.hasOwn(sentences.en, code);

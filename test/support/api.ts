@@ -1,7 +1,12 @@
+import { randomUUID } from 'node:crypto';
+import { rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll } from '@jest/globals';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { LightMyRequestResponse } from 'fastify';
 import type pg from 'pg';
+import { openEvidence } from '#evidence/store';
 import { signSession } from '#identity/session';
 import { openApplication } from '../../apps/api/application.ts';
 import type { Limits } from '../../apps/api/product.ts';
@@ -35,9 +40,11 @@ export function api({ demonstration = true, limits = {}, pool = (db) => Promise.
   const open = (): Readonly<{ town: Town; app: NestFastifyApplication }> => opened ?? missing();
   afterAll(() => opened?.app.close());
   const db = database();
+  const dataDir = join(tmpdir(), `xiaohao-test-api-${process.pid}-${randomUUID()}`);
+  afterAll(() => rm(dataDir, { recursive: true, force: true }));
   beforeAll(async () => {
     const town = await openTown(await pool(db));
-    const product = { deps: town.deps, secret, publicUrl: 'http://127.0.0.1', locale: 'zh-CN', demonstration, limits: { requestsPerMinute: 0, feeds: 3, ...limits }, workflows: noWorkflows } as const;
+    const product = { deps: town.deps, secret, publicUrl: 'http://127.0.0.1', locale: 'zh-CN', demonstration, limits: { requestsPerMinute: 0, feeds: 3, ...limits }, workflows: noWorkflows, evidence: openEvidence(town.deps.pool, { dataDir }) } as const;
     const app = await openApplication(product, 'silent');
     await app.init();
     await app.getHttpAdapter().getInstance().ready();

@@ -10,6 +10,7 @@ import { BadPosition } from '#event-store/position';
 import { NotInOffice } from '#identity/actor';
 import { BadSession } from '#identity/session';
 import { BadCursor } from '#read-models/page';
+import { evidenceFailure } from '../evidence/evidence-failure.ts';
 import { bodyLimit } from '../requests/body.ts';
 import { Problem } from './problem.ts';
 
@@ -29,6 +30,8 @@ export function problemOf(error: unknown): Problem | undefined {
   if (error instanceof NotCanonical) return new Problem(400, 'malformed-characters');
   if (isUnavailable(error)) return new Problem(503, 'database-unavailable', { seconds: soon }, soon);
   if (error instanceof pg.DatabaseError && overload.has(error.code ?? '')) return new Problem(503, 'overloaded', { seconds: soon }, soon);
+  const ofFile = evidenceFailure(error);
+  if (ofFile !== undefined) return ofFile;
   return error instanceof HttpException ? byStatus(error.getStatus()) : undefined;
 }
 
