@@ -51,9 +51,9 @@ export const defaultPolicy: Policy = {
   urgent: { claim: chase([workhours(1), ['holder']], [workhours(2), ['unit-head', 'superior'], ['holder']], [workhours(3), ['director'], ['unit-head']]) },
   ladder: [
     { id: 'due-soon', level: 1, trigger: { kind: 'before-due', periods: [workdays(1), workhours(1)] }, action: 'remind', paper: 'blue-slip', to: ['unit-handler'], copy: [] },
-    { id: 'next-day', level: 2, trigger: { kind: 'after-due', workdays: 1 }, action: 'remind', paper: 'urging-notice', to: ['unit-handler', 'unit-head'], copy: ['unit-vice', 'superior'] },
-    { id: 'five-days', level: 3, trigger: { kind: 'after-rung', rung: 'next-day', period: workdays(5) }, action: 'propose', paper: 'supervision-order', to: ['director'], copy: ['area-leader'], mustLead: 'unit-vice', issuedBy: 'director' },
-    { id: 'second-failure', level: 3, trigger: { kind: 'failed', count: 2 }, action: 'propose', paper: 'supervision-order', to: ['director'], copy: ['area-leader'], mustLead: 'unit-vice', issuedBy: 'director' },
+    { id: 'next-day', level: 2, trigger: { kind: 'after-due', workdays: 1 }, action: 'remind', paper: 'urging-notice', to: ['unit-handler', 'unit-head'], copy: ['unit-vice', 'superior', 'area-leader', 'line-leader'] },
+    { id: 'five-days', level: 3, trigger: { kind: 'after-rung', rung: 'next-day', period: workdays(5) }, action: 'propose', paper: 'supervision-order', to: ['director'], copy: ['area-leader', 'line-leader'], mustLead: 'unit-vice', issuedBy: 'director' },
+    { id: 'second-failure', level: 3, trigger: { kind: 'failed', count: 2 }, action: 'propose', paper: 'supervision-order', to: ['director'], copy: ['area-leader', 'line-leader'], mustLead: 'unit-vice', issuedBy: 'director' },
     { id: 'third-failure', level: 4, trigger: { kind: 'failed', count: 3 }, action: 'propose', paper: 'red-card', to: ['hq'], copy: ['director', 'area-leader'], mustLead: 'unit-head', issuedBy: 'hq' },
   ],
   unit: {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { period, type Period } from '../calendar/calendar.ts';
+import { longestPeriod, period, type Period } from '../calendar/calendar.ts';
 
 const units: Readonly<Record<string, Period['unit']>> = {
   工作日: 'workday', workday: 'workday', workdays: 'workday', 工作时: 'workhour', 工作小时: 'workhour', workhour: 'workhour', workhours: 'workhour',
@@ -10,7 +10,8 @@ const units: Readonly<Record<string, Period['unit']>> = {
 function periodWritten(text: string): Period | undefined {
   const [, amount, unit = ''] = /^\s*(\d{1,5})\s*(\S+)\s*$/.exec(text) ?? [];
   const found = Object.hasOwn(units, unit) ? units[unit] : undefined;
-  return amount === undefined || found === undefined ? undefined : { amount: Number(amount), unit: found };
+  const count = Number(amount);
+  return found !== undefined && count > 0 && count <= longestPeriod ? { amount: count, unit: found } : undefined;
 }
 
 /** A period of a policy: written as text, `15 工作日`, or as `{ amount: 15, unit: workday }`. Fails with `policy-period-missing` or `policy-bad-period`. */

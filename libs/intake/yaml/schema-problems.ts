@@ -33,7 +33,7 @@ function problemsOf(issue: z.core.$ZodIssue, path: Path, value: unknown, shape: 
     case 'custom':
       return one(ownCode(issue.message) ?? 'file-bad-value');
     case 'invalid_union':
-      return issue.discriminator === undefined ? one('file-bad-value') : one('file-unknown-value', { known: optionsOf(issue) });
+      return issue.discriminator === undefined ? one('file-bad-value') : one('file-unknown-value', { known: nearest(shown(found), optionsOf(issue), 20) });
     case 'not_multiple_of':
     case 'invalid_key':
     case 'invalid_element':
