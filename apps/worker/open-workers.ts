@@ -4,6 +4,7 @@ import type { Mailer } from '#notify/mailer';
 import { campaignActivities } from './campaign-activities.ts';
 import { caseActivities, type CaseActivityOptions } from './case-activities.ts';
 import { mailActivities, recordingActivities } from './delivery-activities.ts';
+import { unitActivities } from './unit-activities.ts';
 import type { WorkflowBundle } from './workflow-bundle.ts';
 
 /** What the workers of one process serve. Without a mailer nothing is mailed. */
@@ -32,7 +33,7 @@ export async function openWorkers({ connection, namespace, taskQueue, bundle, de
     ...shared,
     taskQueue,
     workflowBundle: bundle,
-    activities: { ...caseActivities(deps, options), ...campaignActivities(deps, options), ...recordingActivities(deps) },
+    activities: { ...caseActivities(deps, options), ...campaignActivities(deps, options), ...unitActivities(deps, options), ...recordingActivities(deps) },
     maxConcurrentActivityTaskExecutions: activities,
     maxConcurrentLocalActivityExecutions: localActivities,
     maxCachedWorkflows: 500,

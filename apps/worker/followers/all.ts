@@ -1,6 +1,8 @@
 import { campaigns, campaignsByCalendar } from './campaigns.ts';
 import { cases } from './cases.ts';
 import type { Follower } from './follower.ts';
+import { rankings, rankingsByCalendar, rankingsByOrders, rankingsByPolicy } from './rankings.ts';
+import { cardsOfCases, unitRecords } from './unit-records.ts';
 
 /** Everybody to whom the relay passes the log on, in this order. Several may follow the same streams. */
-export const followers: readonly Follower[] = [cases, campaigns, campaignsByCalendar];
+export const followers: readonly Follower[] = [cases, campaigns, campaignsByCalendar, cardsOfCases, unitRecords, rankings, rankingsByOrders, rankingsByPolicy, rankingsByCalendar];

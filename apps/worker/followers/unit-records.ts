@@ -1,0 +1,75 @@
+import type { CaseRecord } from '#commands/case-file';
+import { readCase } from '#commands/case-file';
+import type { Deps } from '#commands/deps';
+import { executeUnit, unitAgenda, unitStreams } from '#commands/unit-records';
+import type { CaseState, Sanction } from '#domain/case/state';
+import { clock } from '#domain/city/city';
+import { colourOf } from '#domain/unit/state';
+import type { UnitCommand } from '#domain/unit/unit';
+import type { Recorded } from '#event-store/recorded';
+import { isRunning, type Move, type Process, stir } from '../processes.ts';
+import type { Starter } from '../starter.ts';
+import type { Follower } from './follower.ts';
+import { streamsThatMoved } from './streams-that-moved.ts';
+
+const casePrefix = 'case/';
+const prefix = 'unit/';
+export const unitProcess: Process = { type: 'unitRecord', workflowIdOf: (unit) => `${prefix}${unit}` };
+
+/** What happens to a sanction of a case. */
+type AboutSanction = Extract<CaseRecord, { type: 'SanctionIssued' | 'AppealFiled' | 'SanctionUpheld' | 'SanctionWithdrawn' }>;
+const followed: ReadonlySet<string> = new Set<AboutSanction['type']>(['SanctionIssued', 'AppealFiled', 'SanctionUpheld', 'SanctionWithdrawn']);
+
+/** The events of the streams of cases are events of cases. */
+const isAboutSanction = (event: Recorded): event is AboutSanction => followed.has(event.type);
+
+/** What an event of a case means for the record of the unit that its card is against. */
+function commandOf(event: AboutSanction, caseId: string, { caseNo }: CaseState, { kind }: Sanction): UnitCommand | undefined {
+  const colour = colourOf(kind);
+  if (colour === undefined) return undefined;
+  const { type, data } = event;
+  const about = { caseId, sanction: data.id };
+  switch (type) {
+    case 'SanctionIssued':
+      return { type: 'give-card', data: { ...about, colour, docNo: data.docNo, issuedBy: event.actor.person, givenAt: event.occurredAt, ...(caseNo === undefined ? {} : { caseNo }) } };
+    case 'AppealFiled':
+      return { type: 'suspend-card', data: { ...about, words: data.grounds.slice(0, 2000) } };
+    case 'SanctionUpheld':
+      return { type: 'restore-card', data: { ...about, words: data.opinion } };
+    case 'SanctionWithdrawn':
+      return { type: 'withdraw-card', data: { ...about, words: data.opinion } };
+  }
+}
+
+/** Follows one event of a case to the record of the unit; by the event's own name, so that following it twice is following it once. */
+async function follow(deps: Deps, event: AboutSanction): Promise<void> {
+  const caseId = event.streamId.slice(casePrefix.length);
+  const { state } = await readCase(deps, deps.pool, caseId);
+  const sanction = state.sanctions.find(({ id }) => id === event.data.id);
+  const command = sanction === undefined ? undefined : commandOf(event, caseId, state, sanction);
+  if (sanction === undefined || command === undefined) return;
+  const cause = `${event.streamId}@${event.version}`;
+  await executeUnit(deps, { unit: sanction.unit, command, actor: clock, commandId: `cause/${cause}`, cause });
+}
+
+/** Cards given, appealed against and taken back in cases go on the records of their units, in the order of the log. */
+export const cardsOfCases: Follower = {
+  prefix: casePrefix,
+  async passOn({ deps }, events) {
+    for (const event of events.filter(isAboutSanction)) await follow(deps, event);
+  },
+};
+
+/** Wakes the workflow of each record that moved once, with the latest version. */
+export const unitRecords: Follower = { prefix, passOn: ({ starter }, events) => stir(starter, unitProcess, streamsThatMoved(prefix, events)) };
+
+/** Gives every record that waits for something its workflow again; says how many lacked one. */
+export async function repairUnitRecords(deps: Deps, starter: Starter): Promise<number> {
+  const without: Move[] = [];
+  for (const { unit, version } of await unitStreams(deps.pool)) {
+    if ((await unitAgenda(deps, unit)).over || (await isRunning(starter, unitProcess.workflowIdOf(unit)))) continue;
+    without.push({ id: unit, version });
+  }
+  await stir(starter, unitProcess, without);
+  return without.length;
+}
