@@ -19,7 +19,7 @@ import { caseStream, foldCase, readCase, storedActor, type CaseFile, type Stored
 import type { Deps } from './deps.ts';
 import { CommandProblem } from './problems.ts';
 import { recordRefusal } from './refusals.ts';
-import { rulesFor } from './rules-for.ts';
+import { rulesFor, rulesToAdopt } from './rules-for.ts';
 
 /** A command to one case. `data` has passed the command's schema; `commandId` is the key under which it is carried out once. */
 export type Request = Readonly<{ caseId: string; command: CaseCommand; actor: Actor; commandId: string; expectedVersion?: number; cause?: string }>;
@@ -56,7 +56,8 @@ async function decided(deps: Deps, client: pg.PoolClient, file: CaseFile, reques
   const other = await otherCase(deps, client, command);
   const numbers = await numbersFor(client, file, request, at);
   const rules = await rulesFor(deps, client, file, command, at);
-  return decide(file.state, command, { caseId: file.caseId, actor, at, rules, city: file.city, numbers, ...(other === undefined ? {} : { other }) });
+  const adopting = await rulesToAdopt(deps, client, file, command);
+  return decide(file.state, command, { caseId: file.caseId, actor, at, rules, city: file.city, numbers, ...(other === undefined ? {} : { other }), ...(adopting === undefined ? {} : { adopting }) });
 }
 
 /** The answer as it was recorded, in the order of its fields: the same again is the same to the last character. */

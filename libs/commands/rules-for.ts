@@ -23,3 +23,10 @@ export async function rulesFor({ ruleBook }: Deps, client: pg.PoolClient, file: 
   const [type, when] = command.type === 'late-entry' ? [command.data.command, command.data.occurredAt] : [command.type, at];
   return takesRulesInForce(type) ? ruleBook.current(client, file.city, placeIn(file, command), when, file.heads) : file.rules;
 }
+
+/** The rules that `adopt-rules` names, at the place of the case; what it does not name stays. Throws UnknownRules. */
+export async function rulesToAdopt({ ruleBook }: Deps, client: pg.PoolClient, { state, city, rules }: CaseFile, { type, data }: CaseCommand): Promise<Rules | undefined> {
+  if (type !== 'adopt-rules') return undefined;
+  const { policy = rules.policy.version, calendar = rules.calendar.version } = data;
+  return ruleBook.named(client, { policy, calendar }, placeOf(state), city);
+}

@@ -4,6 +4,7 @@ import { caseList, caseRow } from './case-list.ts';
 import { caseEvidence, caseEvidenceRows } from './case-evidence.ts';
 import type { CaseChange } from './change.ts';
 import { contributionRows, contributions } from './contributions.ts';
+import { deadlineMoveRows, deadlineMoves } from './deadline-moves.ts';
 import { escalationRows, escalations } from './escalations.ts';
 import { noticeRows, notices } from './notices.ts';
 import { collapsed, upsertSql, type Table } from './table.ts';
@@ -27,6 +28,7 @@ export const caseProjections: readonly Projection[] = [
   projection('escalations', escalations, escalationRows),
   projection('notices', notices, noticeRows),
   projection('contributions', contributions, contributionRows),
+  projection('deadline-moves', deadlineMoves, deadlineMoveRows),
   projection('case-evidence', caseEvidence, caseEvidenceRows),
 ];
 
