@@ -1,4 +1,5 @@
 import type { Rung } from '#domain/policy/policy';
+import type { Policy } from '#domain/policy/policy';
 import type { Locale, Words } from './locale.ts';
 import { paperWords, stepWords } from './steps.ts';
 
@@ -41,10 +42,19 @@ export const newsWords: Words<string> = {
   },
 };
 
-/** The name of a rule as events, duties and notices carry it: `ladder.next-day`, `chase.claim.2`, `turn.endorse`, `news.case-closed`. A rung that only a policy knows keeps its id. */
-export function ruleName(locale: Locale, rule: string): string {
+/** The ladders of unit records in the default policy, `unit.…`; a policy may name others. */
+export const unitRungWords: Words<'three-reds'> = { 'zh-CN': { 'three-reds': '连续三张红牌' }, en: { 'three-reds': 'three red cards in a row' } };
+
+/** Where a policy itself names its rungs. */
+export type NamedRungs = Pick<Policy, 'ladder'> & Readonly<{ unit: Pick<Policy['unit'], 'ladder'> }>;
+
+const nameIn = (rungs: readonly Readonly<{ id: string; name?: string | undefined }>[] | undefined, id: string): string | undefined => rungs?.find((one) => one.id === id)?.name;
+
+/** The name of a rule as events, duties and notices carry it: `ladder.next-day`, `chase.claim.2`, `turn.endorse`, `news.case-closed`. A rung has the name that its policy gives it; without one, the word of the catalogue, or its id. */
+export function ruleName(locale: Locale, rule: string, policy?: NamedRungs): string {
   const [kind = '', ...rest] = rule.split('.');
-  if (kind === 'ladder') return wordOf(rungWords[locale], rest.join('.'));
+  if (kind === 'ladder') return nameIn(policy?.ladder, rest.join('.')) ?? wordOf(rungWords[locale], rest.join('.'));
+  if (kind === 'unit') return nameIn(policy?.unit.ladder, rest.join('.')) ?? wordOf(unitRungWords[locale], rest.join('.'));
   if (kind === 'news') return wordOf(newsWords[locale], rest.join('.'));
   if (kind === 'order') return wordOf(orderWords[locale], rest.join('.'));
   if (kind === 'chase' || kind === 'turn') return fill(forms[locale][kind], { step: wordOf(stepWords[locale], rest[0] ?? ''), n: rest[1] ?? '' });
