@@ -2,6 +2,8 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { CalendarController } from './calendar/calendar.controller.ts';
 import { CalendarPublishingController } from './calendar/publishing.controller.ts';
+import { CampaignReading } from './campaigns/campaign-reading.ts';
+import { CampaignsController } from './campaigns/campaigns.controller.ts';
 import { CaseAccess } from './cases/case-access.ts';
 import { CaseController } from './cases/case.controller.ts';
 import { commandRoutes } from './cases/command-routes.ts';
@@ -32,8 +34,8 @@ class AppModule {}
 export const appModule = (product: Product, metrics: Metrics): DynamicModule => ({
   module: AppModule,
   controllers: [
-    ...commandRoutes, CaseController, CalendarController, CalendarPublishingController, PoliciesController, UnitsController, StatsController, EscalationsController, NoticesController, UploadsController, EvidenceController, FeedController, FormsController, SessionController, HealthController,
+    ...commandRoutes, CaseController, CalendarController, CalendarPublishingController, PoliciesController, CampaignsController, UnitsController, StatsController, EscalationsController, NoticesController, UploadsController, EvidenceController, FeedController, FormsController, SessionController, HealthController,
     ...(product.demonstration ? [DemoController] : []),
   ],
-  providers: [{ provide: Product, useValue: product }, { provide: Metrics, useValue: metrics }, { provide: APP_GUARD, useClass: SignedInGuard }, CaseAccess, CommandService, TrailService, Feed, EvidenceSweeper],
+  providers: [{ provide: Product, useValue: product }, { provide: Metrics, useValue: metrics }, { provide: APP_GUARD, useClass: SignedInGuard }, CaseAccess, CommandService, CampaignReading, TrailService, Feed, EvidenceSweeper],
 });

@@ -1,10 +1,8 @@
-import { campaignStepWords } from '#catalogue/campaign';
-import { dayIn, fillIn, instantIn } from '#catalogue/fill-in';
+import { campaignDutyLabel } from '#catalogue/campaign-duty';
+import { dayIn, instantIn } from '#catalogue/fill-in';
 import type { Locale } from '#catalogue/locale';
 import { campaignAgenda, type CampaignAgenda, performCampaignDuty } from '#commands/campaign';
 import type { Deps } from '#commands/deps';
-import type { Campaign } from '#domain/campaign/campaign';
-import type { CampaignDuty } from '#domain/campaign/duties';
 import { at } from '#domain/time';
 import type { AskCampaign, CampaignPace, CampaignStep, CampaignSteps } from '#workflows/campaign';
 import { type CaseActivityOptions, DutyWithoutEffect } from './case-activities.ts';
@@ -22,19 +20,6 @@ export function campaignActivities(deps: Deps, { locale, clock }: CaseActivityOp
     return after;
   };
   return { campaignAgenda: agenda, beginPhase: step, countDown: step, missDuty: step };
-}
-
-/** A duty in the words of the office: 迎检倒计时 30 天. */
-export function campaignDutyLabel(locale: Locale, { kind, command }: Pick<CampaignDuty, 'kind' | 'command'>, { phases, duties }: Campaign): string {
-  const form = campaignStepWords[locale][kind];
-  switch (command.type) {
-    case 'begin-phase':
-      return fillIn(locale, form, { name: phases.find(({ id }) => id === command.data.phase)?.name ?? command.data.phase });
-    case 'count-down':
-      return fillIn(locale, form, { days: command.data.days });
-    case 'miss-duty':
-      return fillIn(locale, form, { name: duties.find(({ id }) => id === command.data.duty)?.name ?? command.data.duty });
-  }
 }
 
 const shown = 5;

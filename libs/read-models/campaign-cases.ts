@@ -13,3 +13,12 @@ export async function openCasesOf(client: Queryable, campaign: string, viewer?: 
   const { rows } = await client.query<OpenCase>({ text, values: all.values });
   return rows;
 }
+
+/** Which of these cases the viewer may see. */
+export async function seenAmong(client: Queryable, caseIds: readonly string[], viewer: Viewer): Promise<ReadonlySet<string>> {
+  const all = conditions();
+  all.when(caseIds, (p) => `c.case_id = any(${p})`);
+  onlySeen(all, viewer.sight, 'c');
+  const { rows } = await client.query<{ caseId: string }>({ text: `select c.case_id as "caseId" from case_list c where ${all.where()}`, values: all.values });
+  return new Set(rows.map(({ caseId }) => caseId));
+}

@@ -3,8 +3,11 @@ import { fieldProblems } from '#catalogue/field-problems';
 import type { Locale } from '#catalogue/locale';
 import type { Names } from '#catalogue/names';
 import { titleWords } from '#catalogue/requests';
-import { sentence } from '#catalogue/sentence';
-import { MalformedData, type Problem } from './problem.ts';
+import { cliWords } from '#catalogue/cli';
+import { fillIn } from '#catalogue/fill-in';
+import { sentence, sentenceOf } from '#catalogue/sentence';
+import type { FileProblem } from '#intake/yaml/file';
+import { MalformedData, MalformedFile, type Problem } from './problem.ts';
 
 /** A problem document. `code` is stable and for programs, `detail` a sentence for the person, `errors` the fields to correct. */
 export const problemDocument = z
@@ -32,8 +35,14 @@ export function documentOf(problem: Problem, locale: Locale, names?: Names): Pro
     detail: sentence(locale, code, facts, names),
     code,
     ...(problem instanceof MalformedData ? { errors: [...fieldProblems(locale, problem.schema, problem.issues)] } : {}),
+    ...(problem instanceof MalformedFile ? { errors: problem.problems.map((one) => fileProblem(locale, one)) } : {}),
   };
 }
+
+/** Where in a file, and what to write instead. */
+const fileProblem = (locale: Locale, { path, line, column, code, facts }: FileProblem): Readonly<{ path: string; message: string }> => ({
+  path, message: fillIn(locale, cliWords[locale]['city-problems'], { line, column, sentence: sentenceOf(locale, { code, facts }) }),
+});
 
 /** How a problem looks, for the documentation. */
 export const problemExample: ProblemDocument = {

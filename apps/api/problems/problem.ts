@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Code } from '#catalogue/sentence';
 import type { Facts } from '#domain/refusal';
+import type { FileProblem } from '#intake/yaml/file';
 
 /** The HTTP statuses with which a request can fail. */
 export type FailureStatus = 400 | 401 | 403 | 404 | 409 | 412 | 413 | 415 | 429 | 500 | 503;
@@ -27,5 +28,16 @@ export class MalformedData extends Problem {
     readonly issues: readonly z.core.$ZodIssue[],
   ) {
     super(400, 'malformed-request');
+  }
+}
+
+/** The text of a file that cannot be taken; each problem is told with its line and column. */
+export class MalformedFile extends Problem {
+  override readonly name = 'MalformedFile';
+  constructor(
+    code: Code,
+    readonly problems: readonly FileProblem[],
+  ) {
+    super(400, code, { n: problems.length });
   }
 }

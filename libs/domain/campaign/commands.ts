@@ -23,9 +23,11 @@ const command = <Schema extends z.ZodType>(given: CommandOf<Schema>): CommandOf<
 
 const holds = ({ roles }: Actor, ...wanted: readonly Role[]): boolean => wanted.some((role) => roles.includes(role));
 
-/** Director or headquarters of the office or of one above it. */
+const isOperator = ({ roles, office, unit }: Actor): boolean => roles.includes('admin') && office === undefined && unit === undefined;
+
+/** Director or headquarters of the office or of one above it; or the administrator at the command line. */
 const leads = (office: string, actor: Actor): true | Refusal =>
-  (holds(actor, 'director', 'hq') && actor.offices.includes(office)) || new Refusal('campaign-office-only', { office }, 'forbidden');
+  (holds(actor, 'director', 'hq') && actor.offices.includes(office)) || isOperator(actor) || new Refusal('campaign-office-only', { office }, 'forbidden');
 
 const whileOpen = ({ id: campaign, status }: Campaign): true | Refusal => {
   if (status === 'none') return new Refusal('unknown-campaign', { id: campaign });
