@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { addCalendar } from './calendar.ts';
+import { addCampaign } from './campaign.ts';
 import { addCase } from './case.ts';
 import { addCity } from './city.ts';
 import { addDoctor } from './doctor.ts';
@@ -10,7 +11,7 @@ import { addStart } from './start.ts';
 
 const program = new Command('xiaohao').description('Rectification cases (整改督办销号) from the command line').showHelpAfterError();
 
-for (const add of [addStart, addImport, addCase, addCalendar, addCity, addDoctor, addRebuild]) add(program);
+for (const add of [addStart, addImport, addCase, addCampaign, addCalendar, addCity, addDoctor, addRebuild]) add(program);
 
 /** Every subcommand prints its result as JSON when asked. */
 function withJson(command: Command): void {
