@@ -4,9 +4,15 @@ import { city } from '../../../test/support/case/city.ts';
 import { refusalOf } from '../../../test/support/case/given.ts';
 import { life, live, type Life, type Moment } from '../../../test/support/case/moves.ts';
 import { outcome, performed } from '../../../test/support/case/story.ts';
+import { explainDeadline } from '#domain/calendar/deadline';
+import { dueOf } from '#domain/calendar/due';
+import { closeOn } from '#domain/calendar/opening';
 import { clock } from '#domain/city/city';
+import { coordinationLimit } from './answer-limits.ts';
 import { replay, type CaseCommand } from './case.ts';
 import type { CaseEventType, Happened, Told } from './events.ts';
+import { runningDeadlines } from './milestones.ts';
+import { climbing } from './rungs.ts';
 import { isOpen, nothing, type CaseState } from './state.ts';
 import { tell as toldOf } from './telling.ts';
 import { holdersOf, waits } from './waits.ts';
@@ -67,9 +73,9 @@ describe('in any life of a case', () => {
     });
   });
 
-  it('nothing is due on a case that is over, except an appeal', () => {
+  it('nothing is due on a case that is over, except an appeal and the publication of its delisting', () => {
     always(({ after: { state }, due }) => {
-      expect(isOver(state) ? due.filter(({ step }) => step !== 'appeal') : []).toEqual([]);
+      expect(isOver(state) ? due.filter(({ step }) => step !== 'appeal' && step !== 'delisting') : []).toEqual([]);
     });
   });
 
@@ -181,6 +187,39 @@ describe('in any life of a case', () => {
       const [from, to] = [before.state.coordination.level, after.state.coordination.level];
       expect(to > from && from > 0 && to !== from + 1).toBe(false);
       expect(events.filter(isOf('CoordinationRequested')).filter(({ data }) => data.level === 3 && data.leaderOpinion === undefined)).toEqual([]);
+    });
+  });
+
+  it('what is not answered is passed up only when the limit of its step has run out, and never past the leader', () => {
+    always(({ before: { state: { coordination: { level, since = '' } } }, after: { now, rules }, events }) => {
+      const early = events.filter(isOf('CoordinationPassedUp')).filter(({ data }) => data.unanswered === true && (level === 2 || now <= dueOf(rules.calendar, since, coordinationLimit(level, rules.policy)).dueAt));
+      expect(early).toEqual([]);
+    });
+  });
+
+  it('the ladder skips no rung: what fires on a deadline is the next one, with the reminders that it stands for', () => {
+    always(({ before: { state, rules }, events }) => {
+      const next = state.assignments.flatMap((one) => runningDeadlines(one).flatMap((on) => climbing(state, one, on, rules).slice(0, 1))).map(({ key }) => key);
+      const fired = events.flatMap((event) => (event.type === 'EscalationFired' ? [event.data.keys] : event.type === 'SanctionProposed' && event.data.key !== undefined ? [[event.data.key]] : []));
+      const byTime = fired.filter(([key = '']) => !/^ladder\/(failed|relapsed|ordered)\//.test(key));
+      expect(byTime.filter((keys) => !keys.some((key) => next.includes(key)))).toEqual([]);
+    });
+  });
+
+  it('suspended time is never counted, on any deadline', () => {
+    always(({ before: { state: { suspension } }, after: { now, rules: { calendar } }, events }) => {
+      const counted = events.filter(isOf('SuspensionEnded')).flatMap(({ data }) => data.deadlines).flatMap(({ deadline }) =>
+        explainDeadline(deadline, calendar).days.filter(({ date, counts }) => counts && deadline.period?.unit === 'workday' && closeOn(calendar, date) >= (suspension?.since ?? now) && closeOn(calendar, date) < now));
+      expect(counted).toEqual([]);
+    });
+  });
+
+  it('a milestone is reached once, and what was not reached is gone when the share is delivered', () => {
+    always(({ before, after, events }) => {
+      const { assignments } = after.state;
+      expect(assignments.filter(({ status, milestones }) => (status === 'delivered' || status === 'accepted') && milestones.some(({ reachedAt }) => reachedAt === undefined))).toEqual([]);
+      const again = events.filter(isOf('MilestoneReached')).filter(({ data }) => before.state.assignments.some((one) => one.id === data.assignment && one.milestones.some(({ id, reachedAt }) => id === data.milestone && reachedAt !== undefined)));
+      expect(again).toEqual([]);
     });
   });
 

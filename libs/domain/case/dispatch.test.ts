@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { given } from '../../../test/support/case/given.ts';
-import { at, does, under, type Step } from '../../../test/support/case/story.ts';
+import { agenda, at, does, under, type Step } from '../../../test/support/case/story.ts';
 import { claimed, delivered, handedOut, inRegister, inWork, issued, keyInPlanning, sharedOrder } from '../../../test/support/case/steps.ts';
 import { assignmentOf, leadOf } from './state.ts';
 
@@ -104,5 +104,20 @@ describe('a reassignment', () => {
     given(inWork).when('reassign', { ...toHousing, from: 'street' }, 'dispatcher').refuses('unit-not-on-case', { unit: 'street' });
     given(inWork).when('reassign', { ...toHousing, to: 'nobody' }, 'dispatcher').refuses('unknown-unit');
     given(sharedOrder).when('reassign', toHousing, 'dispatcher').refuses('unit-twice');
+  });
+});
+
+describe('an urgent order', () => {
+  const urgent = issued([{ role: 'lead', unit: 'urban' }], { urgency: 'urgent' });
+  const firstChase = (...steps: readonly Step[]) => agenda(given(inRegister, ...steps)).find(({ step }) => step === 'claim')?.at;
+
+  it('is chased by the rungs of urgent orders, where the policy has any', () => {
+    expect([firstChase(urgent), firstChase(issued())]).toEqual(['2026-03-02T10:03:00+08:00', '2026-03-02T15:03:00+08:00']);
+    expect(firstChase(under({ urgent: {} }), urgent)).toBe('2026-03-02T15:03:00+08:00');
+  });
+
+  it('says so in its event, and an ordinary one only where somebody says so', () => {
+    expect(given(inRegister, urgent).events.at(-1)?.data).toMatchObject({ urgency: 'urgent' });
+    expect(given(inRegister, issued()).events.at(-1)?.data).not.toHaveProperty('urgency');
   });
 });

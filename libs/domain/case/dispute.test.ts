@@ -1,8 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
+import { explainDeadline } from '#domain/calendar/deadline';
+import { rules } from '../../../test/support/case/city.ts';
 import { given } from '../../../test/support/case/given.ts';
 import { agenda, at, does, untouched } from '../../../test/support/case/story.ts';
 import { claimed, handedOut, inDispute, sharedOrder } from '../../../test/support/case/steps.ts';
 import { assignmentOf, leadOf } from './state.ts';
+import { holdersOf } from './waits.ts';
 
 const basis = '不属本单位职责';
 const rejected = does('director', 'rule-jurisdiction', { ruling: 'rejected', basis });
@@ -35,6 +38,13 @@ describe('a dispute', () => {
     given(ruled).when('dispute', { basis }, 'housing-handler').emits('JurisdictionDisputed');
   });
 
+  it('that the director does not rule in time lies before headquarters too, who may rule', () => {
+    const late = given(inDispute, untouched('2026-03-05T08:00:00+08:00'));
+    expect(holdersOf(late.state)).toContainEqual({ kind: 'office', office: 'cwb', roles: ['director', 'hq'] });
+    given(late).when('rule-jurisdiction', { ruling: 'rejected', basis }, 'hq').emits('JurisdictionRuled');
+    expect(holdersOf(given(inDispute).state)).toContainEqual({ kind: 'office', office: 'cwb', roles: ['director'] });
+  });
+
   it('does not stop the ladder', () => {
     const { rules, ...story } = untouched('2026-03-12T08:00:00+08:00')(given(inDispute));
     expect(story.state.level).toBe(2);
@@ -56,6 +66,14 @@ describe('the ruling', () => {
     given(handedOut, disputes).when('rule-jurisdiction', { ruling: 'upheld', basis }, 'director').refuses('ruling-names-no-unit');
     given(inDispute).when('rule-jurisdiction', { ruling: 'upheld', unit: 'urban', basis }, 'director').refuses('unit-twice');
     given(inDispute).when('rule-jurisdiction', { ruling: 'shared', unit: 'nobody', basis }, 'director').refuses('unknown-unit');
+  });
+
+  it('explains the time that it gives back, day by day, and none where it rejects', () => {
+    const taken = (ruling: 'upheld' | 'rejected') => {
+      const { deadline } = leadOf(given(inDispute, late, does('director', 'rule-jurisdiction', { ruling, basis })).state) ?? {};
+      return deadline === undefined ? [] : explainDeadline(deadline, rules.calendar).days.filter(({ reason }) => reason.why === 'dispute-upheld').map(({ date }) => date);
+    };
+    expect([taken('upheld'), taken('rejected')]).toEqual([['2026-03-03'], []]);
   });
 
   it('that rejects gives no time back, and the unit must claim', () => {

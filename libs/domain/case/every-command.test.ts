@@ -34,6 +34,8 @@ const asksForHelp = does('urban-handler', 'request-coordination', { problem: wor
 const accuses = does('dispatcher', 'propose-sanction', { level: 3, unit: 'urban', grounds: words });
 const issues: Step = (story) => does('director', 'decide-sanction', { approve: true, opinion: words })(accuses(story));
 const appeals: Step = (story) => does('urban-head', 'appeal', { grounds: words })(issues(story));
+const calls = does('clerk', 'blow-whistle', { units: ['traffic'], reason: words });
+const promises: Step = (story) => does('hq', 'decide-sanction', { approve: true, opinion: words })(does('dispatcher', 'propose-sanction', { level: 5, unit: 'urban', grounds: words })(story));
 const lists = does('hq', 'list-for-supervision', { reason: words });
 
 /** What comes of each command in each status when the right person gives it, after `first` where that is possible; elsewhere `otherwise`. */
@@ -55,6 +57,7 @@ const rows: Readonly<Record<CaseCommandType, Row>> = {
   'approve-plan': office('director', {}, { PlanApproved: ['plan-review'] }),
   'return-plan': office('director', { reason: words }, { PlanReturned: ['plan-review'] }),
   'report-progress': unit('urban-handler', { text: words }, { ProgressReported: [...underway, 'suspended'] }),
+  'reach-milestone': unit('urban-handler', { milestone: 'stop', note: words }, { 'no-milestone-left': underway }),
   remind: anybody('clock', { duty: 'none' }, {}, ''),
   urge: office('dispatcher', { text: words }, { UrgingSent: openStatuses }),
   'request-extension': unit('urban-handler', { until: later, reason: words }, { ExtensionRequested: underway }),
@@ -79,11 +82,17 @@ const rows: Readonly<Record<CaseCommandType, Row>> = {
   'request-coordination': unit('urban-handler', { problem: words }, { CoordinationRequested: [...underway, 'suspended'] }),
   'resolve-coordination': anybody('leader', { outcome: 'resolved', opinion: words }, { CoordinationResolved: [...underway, 'suspended'] }, 'no-request', asksForHelp),
   escalate: anybody('clock', { duty: 'none' }, {}, ''),
+  'adopt-rules': anybody('clock', { why: words, cause: 'calendar-amendment/1' }, {}, ''),
   'propose-sanction': office('dispatcher', { level: 3, unit: 'urban', grounds: words }, { SanctionProposed: ordered }),
   'decide-sanction': office('director', { approve: true, opinion: words }, { SanctionIssued: ordered }, 'no-such-sanction', accuses),
   appeal: unit('urban-head', { grounds: words }, { AppealFiled: ordered }, 'no-such-sanction', issues),
   'rule-appeal': office('hq', { upheld: true, opinion: words }, { SanctionWithdrawn: ordered }, 'no-such-sanction', appeals),
+  'execute-sanction': anybody('director', { sanction: 's1', note: words }, { SanctionExecuted: ordered, 'office-only': ['none'] }, 'nothing-promised', promises),
+  'blow-whistle': anybody('street-handler', { units: ['traffic'], reason: words }, { WhistleBlown: openStatuses, 'local-unit-only': ['none'] }),
+  arrive: anybody('traffic-handler', { note: words }, { UnitArrived: openStatuses }, 'not-called', calls),
   'list-for-supervision': office('hq', { reason: words }, { SupervisionListed: openStatuses }),
+  'report-listing': leadUnit('urban-handler', { plan: words }, { ListingReported: ordered }, 'no-report-owed', lists),
+  'publish-listing': office('propaganda', { media: words, reference: words }, { ListingPublished: openStatuses }, 'nothing-to-publish', lists),
   delist: office('hq', { reason: words }, { 'wrong-status': openStatuses }, 'not-listed', lists),
   'record-exposure': office('propaganda', { media: words }, { ExposureRecorded: openStatuses }),
   'correct-record': office('clerk', { about: 1, correction: words, reason: words, changes: {} }, {}, 'RecordCorrected'),

@@ -131,13 +131,13 @@ describe('the clock', () => {
     const [next] = agenda(story);
     if (next === undefined) throw new Error('nothing is due');
     expect(brief(notices(story, performed(story, next)))).toEqual([
-      'urban-handler: escalation ladder.next-day', 'urban-head: escalation ladder.next-day', 'urban-vice: escalation ladder.next-day (copy)', 'gov-vice: escalation ladder.next-day (copy)',
+      'urban-handler: escalation ladder.next-day', 'urban-head: escalation ladder.next-day', 'urban-vice: escalation ladder.next-day (copy)', 'gov-vice: escalation ladder.next-day (copy)', 'leader: escalation ladder.next-day (copy)',
     ]);
   });
 
   test('proposes to the director, who has one notice for the proposal and the turn', () => {
     const list = tellingWhenDue(inWork, delivered(), failed, delivered(), failed);
-    expect(brief(list)).toEqual(['director: proposal ladder.second-failure', 'deputy: proposal ladder.second-failure', 'leader: proposal ladder.second-failure (copy)']);
+    expect(brief(list)).toEqual(['director: proposal ladder.second-failure', 'deputy: proposal ladder.second-failure', 'leader: proposal ladder.second-failure (copy)', 'gov-vice: proposal ladder.second-failure (copy)']);
     expect(list[0]).toMatchObject({ step: 'sanction', level: 3, unit: 'urban' });
   });
 

@@ -1,7 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { given } from '../../../test/support/case/given.ts';
 import { agenda, does, untouched, type Step } from '../../../test/support/case/story.ts';
-import { applied, claimed, closed, delivered, inWork, passed, sharedOrder, signedBy } from '../../../test/support/case/steps.ts';
+import { applied, claimed, delivered, inWork, passed, sharedOrder, signedBy } from '../../../test/support/case/steps.ts';
+import { by } from '../../../test/support/case/city.ts';
+import { seriesOf } from './case.ts';
+import { promised } from './sanctions.ts';
 import { mustLead } from './state.ts';
 
 const proposes = (person = 'dispatcher', level = 3, unit = 'urban', leads: 'unit-vice' | 'unit-head' = 'unit-vice'): Step => does(person, 'propose-sanction', { level, unit, grounds: '进展迟缓', mustLead: leads });
@@ -88,16 +91,58 @@ describe('an appeal', () => {
   });
 });
 
-describe('listing and exposure', () => {
-  it('lists a case once, and delists it only when it is closed', () => {
-    const listed = does('hq', 'list-for-supervision', { reason: '省级督办' });
-    given(inWork, listed).when('list-for-supervision', { reason: '再次' }, 'hq').refuses('already-listed');
-    given(inWork, listed).when('delist', { reason: '完成' }, 'hq').refuses('wrong-status', { status: 'rectifying' });
-    given(inWork, listed, delivered(), passed, applied, signedBy('urban-vice'), signedBy('leader'), signedBy('director'), signedBy('hq'), untouched('2026-03-10T08:00:00+08:00'))
-      .when('delist', { reason: '完成' }, 'hq').emits('SupervisionDelisted');
-    given(closed).when('delist', { reason: '完成' }, 'hq').refuses('not-listed');
+describe('what was issued and not carried out', () => {
+  const talk = [inWork, does('dispatcher', 'propose-sanction', { level: 5, unit: 'urban', grounds: '三次不合格' }), decides('hq')];
+
+  it('is a promise until somebody records that it was done: once, also after the closing', () => {
+    expect(promised(given(...talk).state)).toMatchObject([{ id: 's1', kind: 'talk', docNo: '督约〔2026〕6号' }]);
+    const held = given(...talk, delivered(), passed, applied, signedBy('urban-vice'), signedBy('director')).when('execute-sanction', { sanction: 's1', note: '已约谈' }, 'director').emits('SanctionExecuted');
+    expect(held.events.at(-1)?.data).toEqual({ id: 's1', unit: 'urban', kind: 'talk', note: '已约谈' });
+    expect(promised(held.state)).toEqual([]);
+    given(...talk, does('director', 'execute-sanction', { sanction: 's1', note: '已约谈' })).when('execute-sanction', { sanction: 's1', note: '再记' }, 'hq').refuses('nothing-promised');
   });
 
+  it('is neither an order nor a card, which take effect by themselves, nor what is under appeal', () => {
+    given(inWork, proposes(), decides()).when('execute-sanction', { sanction: 's1', note: '已送达' }, 'director').refuses('nothing-promised');
+    given(...talk, appeals).when('execute-sanction', { sanction: 's1', note: '已约谈' }, 'director').refuses('nothing-promised');
+    given(...talk).when('execute-sanction', { sanction: 's9', note: '已约谈' }, 'director').refuses('no-such-sanction', { id: 's9', status: 'issued' });
+  });
+});
+
+describe('the paper of a measure', () => {
+  const named = (level: number, paper: 'yellow-card' | 'red-card' | 'criticism' | 'orange-order'): Step => does('dispatcher', 'propose-sanction', { level, unit: 'urban', grounds: '进展迟缓', paper });
+  const docNoOf = (...steps: readonly Step[]) => given(inWork, ...steps).state.sanctions.map(({ docNo }) => docNo);
+
+  it('may be named by whoever proposes it, if it belongs to the level', () => {
+    given(inWork).when('propose-sanction', { level: 3, unit: 'urban', grounds: '进展迟缓', paper: 'red-card' }, 'dispatcher').refuses('paper-of-another-level', { level: 3, fitting: ['supervision-order', 'orange-order', 'yellow-card'] });
+    expect(given(inWork, ...[3, 4, 5, 6, 7].map((level) => proposes('dispatcher', level))).state.sanctions.map(({ kind }) => kind)).toEqual(['supervision-order', 'red-card', 'talk', 'listing', 'referral']);
+  });
+
+  it('takes a number of its own series under its own word: orders, cards, criticisms, talks, listings, referrals', () => {
+    expect(docNoOf(named(3, 'orange-order'), decides())).toEqual(['督办〔2026〕3号']);
+    expect(docNoOf(named(3, 'yellow-card'), decides())).toEqual(['督牌〔2026〕4号']);
+    expect(docNoOf(named(4, 'criticism'), decides('hq'))).toEqual(['督通〔2026〕5号']);
+    expect(docNoOf(proposes('dispatcher', 7), decides('hq'))).toEqual(['督移〔2026〕8号']);
+  });
+
+  it('says its series before the decision, and none when nothing will be issued', () => {
+    const series = (data: unknown, person: string, ...steps: readonly Step[]) => seriesOf('decide-sanction', data, given(inWork, ...steps).state, by(person));
+    expect(series(approve, 'director', named(3, 'yellow-card'))).toBe('card');
+    expect(series({ ...approve, approve: false }, 'director', named(3, 'yellow-card'))).toBeUndefined();
+    expect(series(approve, 'director', named(3, 'yellow-card'), proposes('dispatcher', 5))).toBe('card');
+    expect(series(approve, 'hq', named(3, 'yellow-card'), proposes('dispatcher', 5))).toBeUndefined();
+    expect(series({ ...approve, sanction: 's2' }, 'hq', named(3, 'yellow-card'), proposes('dispatcher', 5))).toBe('talk');
+  });
+
+  it('that is a card says so in every event about it, and which unit got it', () => {
+    const story = given(inWork, named(4, 'red-card'), decides('hq'), appeals, does('hq', 'rule-appeal', { upheld: true, opinion: '撤销' }));
+    const about = story.events.filter(({ type }) => type.startsWith('Sanction') || type === 'AppealFiled');
+    expect(about.map(({ type, data }) => [type, 'card' in data && data.card, 'unit' in data && data.unit])).toEqual(['SanctionProposed', 'SanctionIssued', 'AppealFiled', 'SanctionWithdrawn'].map((type) => [type, 'red', 'urban']));
+    expect(given(inWork, proposes(), decides()).events.at(-1)?.data).not.toHaveProperty('card');
+  });
+});
+
+describe('exposure', () => {
   it('keeps every exposure, but not the same one twice', () => {
     const exposed = does('propaganda', 'record-exposure', { media: '市电视台', reference: '3月2日新闻' });
     expect(given(inWork, exposed).state.exposed).toBe(true);

@@ -15,15 +15,24 @@ const stories = Object.entries({ reported, inRegister, handedOut, inWork, inFeed
 const whoSees = ({ state }: Story): readonly string[] => everybody.filter((actor) => sees(state, sight(actor, city))).map(({ person }) => person);
 
 describe('a case is seen by', () => {
-  test('the office and those above it, the unit on it, its superiors, the leaders of its area, the reporter, headquarters and oversight', () => {
+  test('the office and those above it, the unit on it, its superiors, the leaders of its area, the street that answers for the place, the reporter, headquarters and oversight', () => {
     expect(whoSees(told(inWork)).toSorted()).toEqual([
       'clerk', 'deputy', 'director', 'dispatcher', 'gov-vice', 'hq', 'hq-deputy', 'inspector', 'inspector-2', 'leader', 'oversight', 'propaganda',
-      'street-handler', 'urban-handler', 'urban-head', 'urban-inspector', 'urban-vice',
+      'street-handler', 'street-head', 'street-vice', 'urban-handler', 'urban-head', 'urban-inspector', 'urban-vice',
     ]);
   });
 
-  test('no unit before it is handed over, but the one that reported it', () => {
-    expect(whoSees(told(inRegister)).filter((person) => /^(urban|housing|street|traffic)/.test(person))).toEqual(['street-handler']);
+  test('no unit before it is handed over, but the one that answers for the place (属地)', () => {
+    expect(whoSees(told(inRegister)).filter((person) => /^(urban|housing|street|traffic)/.test(person))).toEqual(['street-handler', 'street-vice', 'street-head']);
+  });
+
+  test('a unit that was called there', () => {
+    expect(whoSees(told(inRegister, does('clerk', 'blow-whistle', { units: ['traffic'], reason: '占道' })))).toContain('traffic-handler');
+  });
+
+  test('whoever leads the line of business of a unit on it', () => {
+    expect(whoSees(told(sharedOrder))).toContain('housing-mayor');
+    expect(whoSees(told(inWork))).not.toContain('housing-mayor');
   });
 
   test('a unit that is no longer on it', () => {

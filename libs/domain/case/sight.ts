@@ -46,10 +46,10 @@ export function sight(actor: Actor, city: City): Sight {
   };
 }
 
-/** By which marks a case may be seen. Kept beside the case, so that a list asks by one overlap; never shown, as it names the reporter. */
+/** By which marks a case may be seen: also by the units that answer for the place (属地) or were called there. Kept beside the case, so that a list asks by one overlap; never shown, as it names the reporter. */
 export const viewersOf = (state: CaseState): readonly string[] => [
   ...state.offices.map((office) => `office:${office}`),
-  ...new Set([...state.assignments, ...state.whistles].map(({ unit }) => `unit:${unit}`)),
+  ...new Set([...[...state.assignments, ...state.whistles].map(({ unit }) => unit), ...state.localUnits].map((unit) => `unit:${unit}`)),
   ...state.areas.map((area) => `area:${area}`),
   `person:${state.reportedBy}`,
   ...(state.inspector === undefined ? [] : [`person:${state.inspector}`]),

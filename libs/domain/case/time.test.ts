@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { given } from '../../../test/support/case/given.ts';
-import { agenda, at, does, type Step } from '../../../test/support/case/story.ts';
-import { by } from '../../../test/support/case/city.ts';
+import { agenda, at, does, under, type Step } from '../../../test/support/case/story.ts';
+import { by, rules } from '../../../test/support/case/city.ts';
 import { claimed, handedOut, inFeedback, inWork, keyInPlanning, reported, sharedOrder, suspended, delivered, registered, issued } from '../../../test/support/case/steps.ts';
 import { addDays } from '#domain/time';
 import { workdaysBetween } from '#domain/calendar/remaining';
@@ -40,6 +40,12 @@ describe('an extension', () => {
     const refused = given(inWork, asks('2026-03-13'), does('director', 'decide-extension', { granted: false, opinion: '不同意' }));
     expect(leadOf(refused.state)).toMatchObject({ extensions: 0, deadline: { dueAt: '2026-03-09T18:00:00+08:00' } });
     given(refused).when('decide-extension', { granted: true, opinion: '同意' }, 'director').refuses('no-request');
+  });
+
+  it('reaches only as far as the policy allows at once', () => {
+    const bounded = under({ extension: { ...rules.policy.extension, ordinary: { ranks: ['director'], decideWithin: { amount: 2, unit: 'workday' }, longest: { amount: 5, unit: 'workday' } } } });
+    given(inWork, bounded).when('request-extension', { until: '2026-03-17', reason: '雨' }, 'urban-handler').refuses('extension-too-long', { latest: '2026-03-16' });
+    given(inWork, bounded).when('request-extension', { until: '2026-03-16', reason: '雨' }, 'urban-handler').emits('ExtensionRequested');
   });
 
   it('of the second rank is decided by headquarters where no leader answers for the area', () => {
@@ -81,6 +87,12 @@ describe('a suspension', () => {
     given(suspended).when('renew-suspension', { reviewOn: '2026-03-02', opinion: '继续' }, 'director').refuses('review-not-later');
   });
 
+  it('is reviewed within the longest time that the policy allows', () => {
+    given(inWork).when('request-suspension', { reason: '地铁围挡', reviewOn: '2027-03-03' }, 'urban-handler').refuses('review-too-late', { reviewOn: '2027-03-03', latest: '2027-03-02' });
+    given(inWork).when('request-suspension', { reason: '地铁围挡', reviewOn: '2027-03-02' }, 'urban-handler').emits('SuspensionRequested');
+    given(suspended).when('renew-suspension', { reviewOn: '2027-03-03', opinion: '继续' }, 'director').refuses('review-too-late');
+  });
+
   it('is renewed to another day, and keeps its reason and its beginning', () => {
     const { state } = given(suspended, at('2026-03-31T09:00:00+08:00')).when('renew-suspension', { reviewOn: '2026-05-01', opinion: '继续' }, 'director').emits('SuspensionGranted');
     expect(state.suspension).toMatchObject({ reason: '汛期无法施工', reviewOn: '2026-05-01', since: '2026-03-02T09:06:00+08:00' });
@@ -99,7 +111,7 @@ describe('a suspension', () => {
 
   it('gives the unit exactly the working days back that it had left', () => {
     const hour = fc.integer({ min: 9, max: 17 }).map((from) => `T${String(from).padStart(2, '0')}:00:00+08:00`);
-    const asked = does('urban-head', 'request-suspension', { reason: '汛期', reviewOn: '2027-12-01' });
+    const asked = does('urban-head', 'request-suspension', { reason: '汛期', reviewOn: '2027-02-01' });
     const granted = does('director', 'decide-suspension', { granted: true, opinion: '同意' });
     /** Working days from this day on, the day itself included. */
     const left = (day: string, dueAt = '') => workdaysBetween(stateCouncil, `${addDays(day, -1)}T12:00:00+08:00`, dueAt);

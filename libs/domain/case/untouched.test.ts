@@ -31,10 +31,10 @@ describe('a case that nobody touches', () => {
       '2026-09-22 09:23 chase.claim.2: urban-head gov-vice, copy urban-handler',
       '2026-09-22 15:23 chase.claim.3: director deputy, copy urban-head',
       '2026-09-28 08:30 ladder.due-soon: urban-handler',
-      '2026-09-30 08:30 ladder.next-day: urban-handler urban-head, copy urban-vice gov-vice',
+      '2026-09-30 08:30 ladder.next-day: urban-handler urban-head, copy urban-vice gov-vice leader',
       '2026-09-30 18:00 chase.claim.3: director deputy, copy urban-head',
       '2026-10-13 18:00 chase.claim.3: director deputy, copy urban-head',
-      '2026-10-13 18:00 ladder.five-days: director deputy, copy leader',
+      '2026-10-13 18:00 ladder.five-days: director deputy, copy leader gov-vice',
       '2026-10-15 18:00 chase.sanction.1: director deputy',
       '2026-10-20 18:00 chase.claim.3: director deputy, copy urban-head',
       '2026-10-20 18:00 chase.sanction.2: hq hq-deputy, copy director deputy',
@@ -48,8 +48,8 @@ describe('a case that nobody touches', () => {
   it('after its claim climbs the ladder, and then the unit, its superior, the director and headquarters hear of it every week', () => {
     expect(by('2026-11-05', inWork)).toEqual([
       '2026-09-28 08:30 ladder.due-soon: urban-handler',
-      '2026-09-30 08:30 ladder.next-day: urban-handler urban-head, copy urban-vice gov-vice',
-      '2026-10-13 18:00 ladder.five-days: director deputy, copy leader',
+      '2026-09-30 08:30 ladder.next-day: urban-handler urban-head, copy urban-vice gov-vice leader',
+      '2026-10-13 18:00 ladder.five-days: director deputy, copy leader gov-vice',
       '2026-10-15 18:00 chase.sanction.1: director deputy',
       '2026-10-20 18:00 chase.sanction.2: hq hq-deputy, copy director deputy',
       '2026-10-26 18:00 chase.rectify.1: urban-head gov-vice, copy director deputy leader',
@@ -108,7 +108,7 @@ describe('a case that nobody touches', () => {
       '2026-09-23 18:00 chase.ruling.1: director deputy',
       '2026-09-24 18:00 chase.ruling.2: hq hq-deputy, copy director deputy',
       '2026-09-28 08:30 ladder.due-soon: urban-handler',
-      '2026-09-30 08:30 ladder.next-day: urban-handler urban-head, copy urban-vice gov-vice',
+      '2026-09-30 08:30 ladder.next-day: urban-handler urban-head, copy urban-vice gov-vice leader',
     ]);
   });
 
@@ -119,7 +119,7 @@ describe('a case that nobody touches', () => {
       '2026-10-10 18:00 chase.plan-review.2: hq hq-deputy, copy director deputy',
       '2026-10-16 08:30 ladder.due-soon: urban-handler',
       '2026-10-16 18:00 chase.plan-review.2: hq hq-deputy, copy director deputy',
-      '2026-10-20 08:30 ladder.next-day: urban-handler urban-head, copy urban-vice gov-vice',
+      '2026-10-20 08:30 ladder.next-day: urban-handler urban-head, copy urban-vice gov-vice leader',
     ]);
   });
 

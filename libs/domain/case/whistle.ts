@@ -23,7 +23,7 @@ export const whistle = {
   commands: {
     'blow-whistle': command({
       schema: z.strictObject({ units: z.array(id).min(1).max(20), reason: text(2000) }),
-      may: all(either(office('clerk', 'dispatcher', 'director'), localUnit), whileOpen),
+      may: all(either(localUnit, office('clerk', 'dispatcher', 'director')), whileOpen),
       decide: (state, { units, reason }, { city }) => {
         for (const unit of units) knownUnit(city, unit);
         if (new Set(units).size < units.length) throw new Refusal('unit-twice');

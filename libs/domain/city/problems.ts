@@ -9,6 +9,7 @@ import { vacancies } from './vacancies.ts';
 export const problems = (file: CityFile): readonly Problem[] => [
   ...duplicates(file),
   ...dangling(file),
+  ...unknownLines(file),
   ...circles(file),
   ...roleProblems(file),
   ...vacancies(file),
@@ -29,6 +30,14 @@ const duplicates = (file: CityFile): readonly Problem[] =>
       return code ? [{ path: [list, index, 'id'], code, facts: { id } }] : [];
     });
   });
+
+/** A line of business that somebody leads is that of a unit or of a category. */
+const unknownLines = (file: CityFile): readonly Problem[] => {
+  const lines = new Set([...file.units, ...file.categories].flatMap(({ line }) => line ?? []));
+  return file.people.flatMap(({ lines: led = [] }, index) =>
+    led.flatMap((line, place) => (lines.has(line) ? [] : [{ path: ['people', index, 'lines', place], code: 'city-unknown-line', facts: { id: line, nearest: nearest(line, [...lines]) } }])),
+  );
+};
 
 type Reference = Readonly<{ path: readonly (string | number)[]; id: string | undefined; to: List }>;
 

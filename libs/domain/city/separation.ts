@@ -31,16 +31,18 @@ function conflicts({ id, roles }: Person, index: number): readonly Problem[] {
   ];
 }
 
-function misplaced({ id, unit, office, roles }: Person, index: number, leaders: ReadonlySet<string>): readonly Problem[] {
+function misplaced({ id, unit, office, lines, roles }: Person, index: number, leaders: ReadonlySet<string>): readonly Problem[] {
   const path = ['people', index, 'roles'];
-  const onlyLeads = roles.every((role) => role === 'area-leader');
+  const onlyLeads = roles.every((role) => role === 'area-leader' || role === 'line-leader');
   const idle = roles.includes('area-leader') && !leaders.has(id);
+  const lineless = roles.includes('line-leader') && (lines ?? []).length === 0;
   return [
     ...(unit !== undefined && office !== undefined ? [{ path: ['people', index], code: 'city-two-places', facts: { id } }] : []),
     ...(unit === undefined && office === undefined && !onlyLeads ? [{ path: ['people', index], code: 'city-no-place', facts: { id } }] : []),
     ...(unit === undefined ? needing(roles, unitRoles).map((role) => ({ path, code: 'city-role-needs-unit', facts: { id, role } })) : []),
     ...(office === undefined ? needing(roles, officeRoles).map((role) => ({ path, code: 'city-role-needs-office', facts: { id, role } })) : []),
     ...(idle ? [{ path, code: 'city-leader-without-area', facts: { id } }] : []),
+    ...(lineless ? [{ path, code: 'city-leader-without-line', facts: { id } }] : []),
   ];
 }
 

@@ -23,7 +23,7 @@ const file = cityFile.parse({
     { id: 'gov', name: '市政府', kind: 'department', office: 'cwb' },
     { id: 'police', name: '市公安局', kind: 'department', office: 'cwb', superiors: ['gov'] },
     { id: 'urban', name: '市城管局', kind: 'department', office: 'cwb', superiors: ['gov'] },
-    { id: 'housing', name: '市住建局', kind: 'department', office: 'cwb', superiors: ['gov'] },
+    { id: 'housing', name: '市住建局', kind: 'department', office: 'cwb', superiors: ['gov'], line: '住房建设' },
     { id: 'street', name: '东门街道', kind: 'street', office: 'cwb' },
     { id: 'traffic', name: '交警大队', kind: 'institution', office: 'cwb', superiors: ['police', 'gov'] },
     { id: 'survey', name: '第三方测评机构', kind: 'enterprise', office: 'cwb' },
@@ -46,6 +46,7 @@ const file = cityFile.parse({
     someone('foreign-director', '外办主任', { office: 'other' }, 'director', 'dispatcher', 'clerk'),
     someone('leader', '包联领导', {}, 'area-leader'),
     someone('other-leader', '别处的包联领导', {}, 'area-leader'),
+    { ...someone('housing-mayor', '分管住建的副市长', {}, 'line-leader'), lines: ['住房建设'] },
     someone('gov-vice', '副市长', { unit: 'gov' }, 'unit-vice'),
     someone('police-vice', '公安局副局长', { unit: 'police' }, 'unit-vice'),
     ...staff('urban', '城管局'),
@@ -55,7 +56,7 @@ const file = cityFile.parse({
   ],
   areas: [
     { id: 'east', name: '东新区', kind: 'district', office: 'cwb', leaders: ['leader'] },
-    { id: 'road', name: '东大街', kind: 'road', parent: 'east', office: 'cwb' },
+    { id: 'road', name: '东大街', kind: 'road', parent: 'east', office: 'cwb', unit: 'street' },
     { id: 'west', name: '西区', kind: 'district', office: 'cwb', leaders: ['other-leader'] },
     { id: 'nobody', name: '无人包联区', kind: 'district', office: 'cwb' },
   ],
@@ -71,13 +72,23 @@ export function by(person: string): Actor {
   return actor;
 }
 
-/** The default policy with three categories: five working days, two working hours, and one with a plan that is key. */
+/** The default policy with a rung for the negative list and one for a second relapse, and with four categories: five working days, two working hours, one with a plan that is key, and one with milestones (停工、处罚、拆除). */
 export const rules: Rules = {
   policy: {
     ...defaultPolicy,
+    ladder: [
+      ...defaultPolicy.ladder.filter(({ level }) => level < 4),
+      { id: 'negative-list', level: 3, trigger: { kind: 'ordered', grades: [], negative: true }, action: 'propose', paper: 'yellow-card', to: ['director'], copy: [] },
+      ...defaultPolicy.ladder.filter(({ level }) => level >= 4),
+      { id: 'second-relapse', level: 5, trigger: { kind: 'relapsed', count: 2 }, action: 'propose', paper: 'talk', to: ['hq'], copy: ['director'], issuedBy: 'hq' },
+    ],
     categories: {
       rubbish: { name: '暴露垃圾', limit: { amount: 5, unit: 'workday' }, milestones: [], mode: 'immediate', grade: 'ordinary' },
       spill: { name: '道路遗撒', limit: { amount: 2, unit: 'workhour' }, milestones: [], mode: 'immediate', grade: 'ordinary' },
+      shed: {
+        name: '私搭乱建', limit: { amount: 20, unit: 'workday' }, mode: 'immediate', grade: 'ordinary',
+        milestones: [{ id: 'stop', name: '停工', limit: { amount: 4, unit: 'workhour' } }, { id: 'punish', name: '处罚', limit: { amount: 7, unit: 'workday' } }],
+      },
       illegal: { name: '违法搭建', limit: { amount: 15, unit: 'workday' }, milestones: [], mode: 'planned', grade: 'key' },
     },
   },

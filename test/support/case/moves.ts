@@ -58,9 +58,9 @@ function dataOf(type: CaseCommandType, { state, now }: Story, choice: number): u
     case 'merge':
       return { into: otherId };
     case 'register':
-      return { category: one(['rubbish', 'rubbish', 'spill', 'illegal'], choice) };
+      return { category: one(['rubbish', 'rubbish', 'spill', 'illegal', 'shed'], choice), ...(choice % 7 === 0 ? { negativeList: true } : {}) };
     case 'issue-order':
-      return { assignments: assignments(choice), requirement: text };
+      return { assignments: assignments(choice), requirement: text, ...(choice % 3 === 0 ? { urgency: 'urgent' } : {}) };
     case 'claim':
     case 'approve-plan':
     case 'archive':
@@ -83,8 +83,20 @@ function dataOf(type: CaseCommandType, { state, now }: Story, choice: number): u
     case 'close-notice':
     case 'order-look-back':
       return { duty: text };
+    case 'reach-milestone':
+      return { milestone: one(['stop', 'stop', 'punish'], choice), note: text };
+    case 'execute-sanction':
+      return { sanction: `s${1 + (choice % 3)}`, note: text };
+    case 'report-listing':
+      return { plan: text };
+    case 'publish-listing':
+      return { media: text, reference: text };
+    case 'blow-whistle':
+      return { units: [unit], reason: text };
+    case 'arrive':
+      return { note: text };
     case 'request-extension':
-      return { until: addDays(dayOf(now), 10 + (choice % 40)), reason: text };
+      return { until: addDays(dayOf(now), 10 + (choice % 40)), reason: text, ...(choice % 6 === 0 ? { milestone: 'punish' } : {}) };
     case 'decide-extension':
     case 'decide-suspension':
       return { granted: yes, opinion: text, ...(type === 'decide-extension' && state.extensionRequests.length > 1 ? { unit: one(state.extensionRequests, choice).unit } : {}) };
@@ -128,6 +140,8 @@ function dataOf(type: CaseCommandType, { state, now }: Story, choice: number): u
       const person = one(people, Math.floor(choice / 6)).person;
       return { command: inner, data: dataOf(inner, { state, now } as Story, choice), onBehalfOf: person, occurredAt: instantOf(millis(now) - (choice % 600) * 60_000), reason: text };
     }
+    case 'adopt-rules':
+      return { why: text, cause: 'calendar-amendment/1' };
     case 'import-history':
       return { system: 's', externalId: '1', row: 1, title: text, description: text, address: text, source: 'public', unit, reportedAt: '2025-11-05T09:00:00+08:00', ...(yes ? { dueAt: '2026-01-09T18:00:00+08:00' } : {}), ...(choice % 5 === 0 ? { closedAt: '2026-02-01T10:00:00+08:00' } : {}) };
     case 'verify':
@@ -149,8 +163,8 @@ function dataOf(type: CaseCommandType, { state, now }: Story, choice: number): u
 /** Ends a case too soon to be chosen as often as the rest. */
 const rare: readonly CaseCommandType[] = ['terminate', 'merge', 'reject', 'recall-order', 'late-entry', 'import-history', 'list-for-supervision'];
 
-const asides: readonly CaseCommandType[] = ['report-progress', 'urge', 'correct-record', 'record-exposure', 'propose-sanction', 'request-coordination'];
-const mainLine: readonly CaseCommandType[] = ['report', 'register', 'issue-order', 'claim', 'submit-plan', 'approve-plan', 'submit-feedback', 'reinspect', 'apply-sign-off', 'endorse', 'look-back'];
+const asides: readonly CaseCommandType[] = ['report-progress', 'urge', 'correct-record', 'record-exposure', 'propose-sanction', 'request-coordination', 'blow-whistle'];
+const mainLine: readonly CaseCommandType[] = ['report', 'register', 'issue-order', 'claim', 'reach-milestone', 'submit-plan', 'approve-plan', 'submit-feedback', 'reinspect', 'apply-sign-off', 'endorse', 'look-back'];
 
 /** Somebody, and something that he may do now: half the time what brings the case on, otherwise anything. */
 function sensible({ state }: Story, pick: number, choice: number): Readonly<{ actor: Actor; type: CaseCommandType }> {

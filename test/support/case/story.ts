@@ -21,7 +21,7 @@ export const beginning: Story = { events: [], state: nothing, now: '2026-03-02T0
 /** What a command emits now, as the log would hold it. Throws the refusal. */
 export function outcome({ state, now, rules: under, city: of, other }: Story, command: CaseCommand, actor: Actor): readonly Happened[] {
   const data = commandTable[command.type].schema.parse(command.data);
-  const numbers = { case: 7, order: 12, supervision: 3 };
+  const numbers = { case: 7, order: 12, supervision: 3, card: 4, criticism: 5, talk: 6, listing: 7, referral: 8 };
   const events = decide(state, { type: command.type, data } as CaseCommand, { caseId, actor, at: now, rules: under, city: of, numbers, ...(other === undefined ? {} : { other }) });
   return events.map((event) => ({ ...event, at: event.at ?? now, by: actor.person }));
 }
