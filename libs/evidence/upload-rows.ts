@@ -47,9 +47,10 @@ export async function noteUpload(client: Queryable, { uploadId, person, name, si
   return row;
 }
 
-/** Something arrived: it is waited for again. */
-export async function touchUpload(client: Queryable, uploadId: string): Promise<void> {
-  await client.query({ text: `update evidence_uploads set expires_at = ${patience} where upload_id = $1`, values: [uploadId] });
+/** Something arrived: it is waited for again. Returns until when. */
+export async function touchUpload(client: Queryable, uploadId: string): Promise<string | undefined> {
+  const text = `update evidence_uploads set expires_at = ${patience} where upload_id = $1 returning expires_at as "expiresAt"`;
+  return (await client.query<{ expiresAt: string }>({ text, values: [uploadId] })).rows[0]?.expiresAt;
 }
 
 export async function finishUpload(client: Queryable, uploadId: string, sha256: string): Promise<void> {

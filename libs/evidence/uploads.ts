@@ -82,8 +82,8 @@ export async function continueUpload(store: EvidenceStore, uploadId: string, per
   if (state.kept !== undefined) return state;
   await mkdir(store.arriving, { recursive: true, mode: 0o700 });
   const { size } = await receive(source, partOf(store, uploadId), offset, row.size);
-  await touchUpload(store.pool, uploadId);
-  return { ...state, offset: size, ...(size < row.size ? {} : { kept: await finished(store, row) }) };
+  const expiresAt = (await touchUpload(store.pool, uploadId)) ?? row.expiresAt;
+  return { ...state, offset: size, expiresAt, ...(size < row.size ? {} : { kept: await finished(store, row) }) };
 }
 
 /** A whole upload becomes evidence, or is refused for ever. It is examined on a file of its own, which no belated connection can write to. */

@@ -59,7 +59,7 @@ function entriesIn(directory: Buffer, count: number): readonly ZipEntry[] {
 }
 
 function checkPaths(entries: readonly ZipEntry[]): void {
-  if (entries.some(({ name }) => /^[/\\]|^[a-z]:|(^|[/\\])\.\.([/\\]|$)|\u0000/iu.test(name))) throw new EvidenceProblem('evidence-archive-path');
+  if (entries.some(({ name }) => /^[/\\]|^[a-z]:|(^|[/\\])\.\.([/\\]|$)/iu.test(name) || name.includes('\u0000'))) throw new EvidenceProblem('evidence-archive-path');
 }
 
 /** Entries that share bytes are how a small archive declares a huge content. */

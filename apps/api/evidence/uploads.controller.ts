@@ -13,7 +13,7 @@ import { Product } from '../product.ts';
 import { AskedBy, type Caller } from '../requests/caller.ts';
 import { contentOf, fileTypes } from '../requests/file-body.ts';
 import { commandIdOf, isUuid } from '../requests/preconditions.ts';
-import { instantParameter, query } from '../requests/query.ts';
+import { besides, instantParameter, query } from '../requests/query.ts';
 import { evidenceShown, type EvidenceShown, seenShown, uploadAnswer, uploadShown, type UploadShown } from './evidence-shown.ts';
 import { evidenceExample, uploadExample } from './examples.ts';
 
@@ -80,8 +80,8 @@ export class UploadsController {
   @HttpCode(201)
   @content(fileTypes.whole)
   @Documented({ id: 'sendEvidence', summary: '一次传完一个小文件', description: 'The body is the content. Sent again, it is the same evidence.', status: 201, answer: evidenceShown, example: evidenceExample, failures })
-  async send(@Query({ schema: sent }) { lang: _, ...asked }: z.output<typeof sent>, @Body() body: unknown, @AskedBy() caller: Caller, @Res({ passthrough: true }) reply: FastifyReply): Promise<EvidenceShown> {
-    const kept = await takeWhole(this.product.evidence, { person: caller.actor.person, ...asked }, contentOf(body));
+  async send(@Query({ schema: sent }) asked: z.output<typeof sent>, @Body() body: unknown, @AskedBy() caller: Caller, @Res({ passthrough: true }) reply: FastifyReply): Promise<EvidenceShown> {
+    const kept = await takeWhole(this.product.evidence, { person: caller.actor.person, ...besides(asked, 'lang') }, contentOf(body));
     void reply.header('location', `/api/evidence/${kept.sha256}`);
     return seenShown({ kept, name: asked.name, sealed: false }, caller);
   }
