@@ -1,6 +1,7 @@
-import { byCivilCode, type Hours, type Pause, type Period, type WorkCalendar } from '#domain/calendar/calendar';
-import type { DeadlineExplanation } from '#domain/calendar/deadline';
+import { byCivilCode, type Hours, type Pause, type Period, type SetHours, type WorkCalendar } from '#domain/calendar/calendar';
+import { explainDeadline, type Deadline, type DeadlineExplanation } from '#domain/calendar/deadline';
 import type { CountedDay, Explanation } from '#domain/calendar/due';
+import { setHoursOn } from '#domain/calendar/hours';
 import { dayNumber, weekday, type Day, type Instant } from '#domain/time';
 import { letterWords, weekdayWords, type LetterWord } from './calendar-letter-words.ts';
 import { dayIn, fillIn, listIn } from './fill-in.ts';
@@ -19,6 +20,13 @@ export type LetterOf = Readonly<{
   /** The version of the policy that the period is from. */
   policy?: string;
 }>;
+
+/** The letter on a deadline of a case, by the calendar that the case is pinned to. */
+export function deadlineLetter(locale: Locale, deadline: Deadline, { calendar, policy, about }: Pick<LetterOf, 'calendar' | 'about' | 'policy'>): string {
+  const { from, period, pauses } = deadline;
+  const given = { ...(period === undefined ? {} : { period }), ...(about === undefined ? {} : { about }), ...(policy === undefined ? {} : { policy }) };
+  return calendarLetter(locale, { ...given, from, pauses, calendar, explanation: explainDeadline(deadline, calendar) });
+}
 
 type Line = (word: LetterWord, facts?: Readonly<Record<string, string | number>>) => string;
 const writer = (locale: Locale): Line => (word, facts = {}) => fillIn(locale, letterWords[locale][word], facts);
@@ -47,7 +55,7 @@ function headOf(locale: Locale, { from, period, explanation, calendar }: LetterO
     line('period', { period: period === undefined ? line('by-hand') : periodIn(locale, period) }),
     `${line('due', { at: explanation.dueAt })}${explanation.provisional ? line('provisional', { years: listIn(locale, years) }) : ''}`,
     line('rules', { rules: rulesOf(locale, period, calendar) }),
-    line('hours', { hours: hoursOf(locale, calendar) }),
+    line('hours', { hours: hoursOf(locale, calendar, explanation.days) }),
     line('calendar', { version: calendar.version }),
   ];
 }
@@ -61,7 +69,12 @@ function rulesOf(locale: Locale, period: Period | undefined, { counting = byCivi
 const clock = (minutes: number): string => `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
 const stretches = (locale: Locale, hours: Hours): string => (hours.length === 0 ? letterWords[locale]['whole-day'] : listIn(locale, hours.map(({ from, to }) => `${clock(from)}–${clock(to)}`)));
 
-function hoursOf(locale: Locale, { hours, seasons = [] }: WorkCalendar): string {
+/** The hours that held on the days that count, one after the other where they were changed meanwhile. */
+function hoursOf(locale: Locale, calendar: WorkCalendar, days: readonly CountedDay[]): string {
+  return [...new Set(days.map(({ date }) => setHoursOn(calendar, date)))].map((one) => setHoursIn(locale, one)).join(' → ');
+}
+
+function setHoursIn(locale: Locale, { hours, seasons = [] }: SetHours): string {
   const inSeasons = seasons.map(({ name, from, to, hours: own }) => fillIn(locale, letterWords[locale].season, { name, from, to, hours: stretches(locale, own) }));
   return [stretches(locale, hours), ...inSeasons].join(locale === 'en' ? '; ' : '；');
 }
@@ -108,10 +121,11 @@ function sumOf(locale: Locale, days: readonly CountedDay[]): string {
 }
 
 /** The law, and every notice and document that decided a day or the hours, in the order of the days. */
-function sourcesOf(locale: Locale, { explanation, policy }: LetterOf, { notices, hoursNotice, counting = byCivilCode }: WorkCalendar): readonly string[] {
+function sourcesOf(locale: Locale, { explanation, policy }: LetterOf, calendar: WorkCalendar): readonly string[] {
+  const { notices, counting = byCivilCode } = calendar;
   const line = writer(locale);
   const cited = [...new Set(explanation.days.flatMap(({ reason }) => reason.notice ?? []))];
   const legal = counting.firstDay === 'next' && counting.unworkedEnd === 'moves-on' ? [line('law')] : [];
-  const hours = hoursNotice === undefined ? [] : [hoursNotice];
+  const hours = [...new Set(explanation.days.flatMap(({ date }) => setHoursOn(calendar, date).hoursNotice ?? []))];
   return [...legal, ...(policy === undefined ? [] : [line('policy', { version: policy })]), ...[...new Set([...cited, ...hours])].map((key) => notices[key] ?? key)];
 }

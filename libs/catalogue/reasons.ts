@@ -7,11 +7,11 @@ import { wordOf } from './rules.ts';
 export const reasonWords: Words<Reason['code']> = {
   'zh-CN': {
     workday: '工作日', 'make-up': '调休上班', weekend: '周末休息', holiday: '放假', unpublished: '放假安排尚未公布，按星期暂定', 'start-day': '起算当日，不计入', paused: '停表', 'after-hours': '已过下班时间',
-    'calendar-day': '自然日', 'next-working-day': '最后一日逢休息日，顺延到这个工作日', 'set-by-hand': '期限由人工指定', extended: '期限经批准变更',
+    'calendar-day': '自然日', 'next-working-day': '最后一日逢休息日，顺延到这个工作日', 'set-by-hand': '期限由人工指定', extended: '期限经批准变更', kept: '换用日历时原期限保留不变',
   },
   en: {
     workday: 'working day', 'make-up': 'make-up working day', weekend: 'weekend', holiday: 'public holiday', unpublished: 'holidays not published yet, provisional by weekday', 'start-day': 'the day it starts does not count', paused: 'the clock stands',
-    'after-hours': 'after the close of business', 'calendar-day': 'calendar day', 'next-working-day': 'the last day is off, so it moves to this working day', 'set-by-hand': 'set by hand', extended: 'changed with approval',
+    'after-hours': 'after the close of business', 'calendar-day': 'calendar day', 'next-working-day': 'the last day is off, so it moves to this working day', 'set-by-hand': 'set by hand', extended: 'changed with approval', kept: 'left where it was when the calendar changed',
   },
 };
 

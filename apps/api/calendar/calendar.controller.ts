@@ -3,14 +3,14 @@ import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { z } from 'zod';
 import { calendarLetter } from '#catalogue/calendar-letter';
-import { calendarHistory } from '#commands/calendar-history';
+import { calendarHistory, calendarVersions } from '#commands/calendar-history';
 import { explain } from '#domain/calendar/due';
 import { Documented } from '../openapi/documented.ts';
 import { Product } from '../product.ts';
 import { AskedBy, type Caller } from '../requests/caller.ts';
 import { listed } from '../requests/listed.ts';
 import { asOf, query } from '../requests/query.ts';
-import { calendarItem, calendarPage, calendarsAt, calendarShown } from './calendars.ts';
+import { calendarItem, calendarPage, calendarShown, itemShown } from './calendars.ts';
 import { dayShown } from './counted-day.ts';
 import { bookOfVersion, calendarAsked, due, dueQuery } from './due.ts';
 import { calendarExample, calendarPageExample, dueExample } from './examples.ts';
@@ -45,7 +45,7 @@ export class CalendarController {
   @Documented({ id: 'calendars', summary: '工作日历的各个版本', description: 'Those that the product brings along and those published here, the latest first; with `asOf` those that were there then.', answer: listed(calendarItem), example: { items: [calendarExample], next: null } })
   async calendars(@Query({ schema: calendarsQuery }) { asOf: then }: z.output<typeof calendarsQuery>): Promise<{ items: z.output<typeof calendarItem>[]; next: null }> {
     const { clock, pool } = this.product.deps;
-    return { items: calendarsAt(then ?? (await clock.now(pool)), await calendarHistory(pool, then)), next: null };
+    return { items: calendarVersions(then ?? (await clock.now(pool)), await calendarHistory(pool, then)).map(itemShown), next: null };
   }
 
   @Get('calendars/:version')

@@ -1,20 +1,13 @@
 import { z } from 'zod';
-import type { CalendarChange } from '#commands/calendar-history';
-import { keyOf, type CalendarBook } from '#domain/calendar/book';
+import { origins, type CalendarVersion } from '#commands/calendar-history';
+import type { CalendarBook } from '#domain/calendar/book';
 import type { Hours, SetHours, WorkCalendar } from '#domain/calendar/calendar';
-import { notices } from '#domain/calendar/notices';
-import { asPublished } from '#domain/calendar/state-council';
-import { dayOf, type Instant } from '#domain/time';
-
-/** What made a version: the product brought it along, or somebody published a notice, an amendment, an overlay or hours, or took an overlay back. */
-const origins = ['built-in', 'year', 'amendment', 'overlay', 'withdrawal', 'hours'] as const;
 
 /** One version of the calendar. `notices` are those that came with it; `recordedAt` and `by` of one that was published here. */
 export const calendarItem = z.strictObject({
   version: z.string(), origin: z.enum(origins), publishedOn: z.string(), coveredFrom: z.string(), coveredUntil: z.string(), notices: z.array(z.string()), current: z.boolean(),
   recordedAt: z.string().exactOptional(), by: z.string().exactOptional(),
 });
-export type CalendarItem = z.output<typeof calendarItem>;
 
 const stretch = z.strictObject({ from: z.int(), to: z.int() });
 const kind = z.enum(['holiday', 'workday']);
@@ -30,40 +23,7 @@ export const calendarPage = z.strictObject({
   formerHours: z.array(z.strictObject({ before: z.string(), ...hoursShown.shape })),
 });
 
-const published = [...new Set(notices.map((notice) => notice.published))].toSorted();
-
-function builtIn(publishedOn: string): CalendarItem {
-  const { version, coveredFrom, coveredUntil, notices: cited } = asPublished(publishedOn);
-  const before = published.filter((day) => day < publishedOn).at(-1);
-  const old = new Set(before === undefined ? [] : Object.keys(asPublished(before).notices));
-  return { version, origin: 'built-in', publishedOn, coveredFrom, coveredUntil, notices: Object.entries(cited).flatMap(([key, text]) => (old.has(key) ? [] : [text])), current: false };
-}
-
-function originOf({ event }: CalendarChange): Pick<CalendarItem, 'origin' | 'publishedOn'> & Readonly<{ key: string }> {
-  const publishedOn = dayOf(event.recordedAt);
-  switch (event.type) {
-    case 'NoticeIssued':
-      return { origin: event.data.kind, publishedOn: event.data.published, key: keyOf(event.data) };
-    case 'OverlayIssued':
-      return { origin: 'overlay', publishedOn, key: event.data.basis };
-    case 'OverlayWithdrawn':
-      return { origin: 'withdrawal', publishedOn, key: event.data.basis };
-    case 'HoursSet':
-      return { origin: 'hours', publishedOn, key: event.data.basis };
-  }
-}
-
-function publishedHere(change: CalendarChange): CalendarItem {
-  const { key, ...origin } = originOf(change);
-  const { base, version } = change.book;
-  return { version, ...origin, coveredFrom: base.coveredFrom, coveredUntil: base.coveredUntil, notices: [base.notices[key] ?? key], current: false, recordedAt: change.event.recordedAt, by: change.event.actor.name };
-}
-
-/** Every version that was there at an instant, the latest first. */
-export function calendarsAt(instant: Instant, changes: readonly CalendarChange[]): CalendarItem[] {
-  const known = published.filter((day) => day <= dayOf(instant)).map(builtIn);
-  return [...known, ...changes.map(publishedHere)].toReversed().map((item, index) => ({ ...item, current: index === 0 }));
-}
+export const itemShown = ({ notices, ...rest }: CalendarVersion): z.output<typeof calendarItem> => ({ ...rest, notices: [...notices] });
 
 const mutable = (hours: Hours): { from: number; to: number }[] => hours.map(({ from, to }) => ({ from, to }));
 const setHours = ({ hours, seasons = [], hoursNotice }: SetHours): z.output<typeof hoursShown> => ({

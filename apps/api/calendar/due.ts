@@ -12,13 +12,14 @@ import type { Product } from '../product.ts';
 import type { Caller } from '../requests/caller.ts';
 import { fromParameter, query, whole } from '../requests/query.ts';
 import { countedDay } from './counted-day.ts';
+import { formatParameter } from './plain-text.ts';
 
 /** How a period is counted; what is not given is as the policy in force has it. */
 const counting = { firstDay: z.enum(['next', 'same']), end: z.enum(['close', 'midnight']), unworkedEnd: z.enum(['moves-on', 'stays']) };
 
 export const dueQuery = query({
   from: fromParameter, amount: whole(1, longestPeriod), unit: z.enum(['workday', 'workhour', 'day', 'month']), calendar: text(100).exactOptional(), campaign: id.exactOptional(), area: id.exactOptional(),
-  firstDay: counting.firstDay.exactOptional(), end: counting.end.exactOptional(), unworkedEnd: counting.unworkedEnd.exactOptional(), format: z.enum(['json', 'text']).exactOptional(),
+  firstDay: counting.firstDay.exactOptional(), end: counting.end.exactOptional(), unworkedEnd: counting.unworkedEnd.exactOptional(), ...formatParameter,
 });
 type DueAsked = z.output<typeof dueQuery>;
 

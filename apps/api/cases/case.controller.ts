@@ -1,9 +1,10 @@
-import { Controller, Get, Param, Query, Res } from '@nestjs/common';
+import { Controller, Get, Headers, Param, Query, Res } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { z } from 'zod';
 import { personalData } from '#event-store/personal-data';
 import { listCases } from '#read-models/list-cases';
+import { asLetter, formatParameter, wantsText } from '../calendar/plain-text.ts';
 import { Documented } from '../openapi/documented.ts';
 import { Product } from '../product.ts';
 import { AskedBy, type Caller } from '../requests/caller.ts';
@@ -15,13 +16,14 @@ import { CaseAccess } from './case-access.ts';
 import { caseItem, itemShown } from './case-items.ts';
 import { type CasePage, casePage, casePageOf } from './case-page.ts';
 import { caseQuery, filterOf } from './case-query.ts';
-import { deadlineOf, deadlinePage } from './deadlines.ts';
+import { deadlineOf, deadlinePage, letterOf } from './deadlines.ts';
 import { agendaExample, caseItemExample, casePageExample, deadlineExample, trailExample } from './examples.ts';
 import { mayKnowReporter, reporterOf } from './reporter.ts';
 import { trailPage } from './trail.ts';
 import { TrailService } from './trail.service.ts';
 
 const pageQuery = query(asOf);
+const deadlineQuery = query({ ...asOf, ...formatParameter });
 const trailQuery = query({ limit: whole(1, 500).exactOptional(), cursor: whole(0, 999_999_999).exactOptional() });
 const caseList = listed(caseItem);
 const CaseId = ApiParam({ name: 'caseId', schema: { type: 'string', format: 'uuid' } });
@@ -74,9 +76,17 @@ export class CaseController {
 
   @Get(':caseId/deadlines/:deadlineId')
   @CaseId
-  @Documented({ id: 'deadline', summary: '期限逐日说明', description: 'How the due time of a share (`a1`) came about, day by day.', answer: deadlinePage, example: deadlineExample })
-  async deadline(@Param('caseId') caseId: string, @Param('deadlineId') deadlineId: string, @AskedBy() caller: Caller): Promise<z.output<typeof deadlinePage>> {
+  @Documented({ id: 'deadline', summary: '期限逐日说明', description: 'How the due time of a share (`a1`), or of a step on the way to it (`a1.stop`), came about, day by day. With `format=text` or `Accept: text/plain` as a text for a letter.', answer: deadlinePage, example: deadlineExample })
+  async deadline(
+    @Param('caseId') caseId: string,
+    @Param('deadlineId') deadlineId: string,
+    @Query({ schema: deadlineQuery }) { asOf: then, format }: z.output<typeof deadlineQuery>,
+    @Headers('accept') accept: string | undefined,
+    @AskedBy() caller: Caller,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<z.output<typeof deadlinePage> | string> {
     const { clock, pool } = this.product.deps;
-    return deadlineOf(await this.access.open(caseId, caller), deadlineId, caller, await clock.now(pool));
+    const file = await this.access.openAsOf(caseId, then, caller);
+    return wantsText(format, accept) ? asLetter(reply, letterOf(file, deadlineId, caller)) : deadlineOf(file, deadlineId, caller, then ?? (await clock.now(pool)));
   }
 }

@@ -61,7 +61,7 @@ export type Standing = 'workday' | 'make-up' | 'weekend' | 'holiday' | 'unpublis
 
 /** Why a day counts or does not, with what the sentence about it needs: the festival, the notice that says so, the reason of a pause or an extension, the season. */
 export type Reason = Readonly<{
-  code: Standing | 'start-day' | 'paused' | 'after-hours' | 'calendar-day' | 'next-working-day' | 'set-by-hand' | 'extended';
+  code: Standing | 'start-day' | 'paused' | 'after-hours' | 'calendar-day' | 'next-working-day' | 'set-by-hand' | 'extended' | 'kept';
   name?: string;
   notice?: string;
   why?: string;

@@ -78,23 +78,28 @@ export function recountDeadline(deadline: Deadline, calendar: WorkCalendar): Dea
 /** An explanation with the moves made by hand; `workdays` is what a move gave, negative where it took. */
 export type DeadlineExplanation = Explanation & Readonly<{ moves: readonly (Move & Readonly<{ workdays: number }>)[] }>;
 
-/** How the due time came about, day by day up to it. A period is explained as counted; an explicit or extended due time by the working days up to it, its last day saying so. */
+/**
+ * How the due time came about, day by day up to it. A period is explained as counted; an explicit or extended due time, or one that a later calendar left where
+ * it was, by the working days up to it, its last day saying so. The last day shown is always the day of the due time.
+ */
 export function explainDeadline(deadline: Deadline, calendar: WorkCalendar): DeadlineExplanation {
   const moves = deadline.moves.map((move) => ({ ...move, workdays: workdaysBetween(calendar, move.from, move.to) }));
-  if (deadline.period !== undefined && moves.length === 0) return { ...explain(calendar, deadline.from, deadline.period, deadline.pauses), moves };
-  return { dueAt: deadline.dueAt, provisional: deadline.provisional, calendar: calendar.version, days: daysTo(deadline, calendar), moves };
+  const counted = deadline.period === undefined || moves.length > 0 ? undefined : explain(calendar, deadline.from, deadline.period, deadline.pauses);
+  if (counted?.dueAt === deadline.dueAt) return { ...counted, moves };
+  const end = moves.length > 0 ? 'extended' : counted === undefined ? 'set-by-hand' : 'kept';
+  return { dueAt: deadline.dueAt, provisional: deadline.provisional, calendar: calendar.version, days: daysTo(deadline, calendar, end), moves };
 }
 
-function daysTo({ from, dueAt, pauses, moves }: Deadline, calendar: WorkCalendar): readonly CountedDay[] {
+function daysTo({ from, dueAt, pauses, moves }: Deadline, calendar: WorkCalendar, code: 'set-by-hand' | 'extended' | 'kept'): readonly CountedDay[] {
   const table = timetableOf(calendar);
   const spans = spansOf(pauses);
   const [first, last] = [dayNumberAt(millis(from)), dueDay(millis(dueAt))];
-  const end: Reason = moves.length === 0 ? reasonOf(table, last, 'set-by-hand') : reasonOf(table, last, 'extended', moves.at(-1)?.why);
+  const end: Reason = reasonOf(table, last, code, moves.at(-1)?.why);
   const days: CountedDay[] = [];
   for (let day = first; day <= last; day += 1) {
-    const code = day === first ? 'start-day' : standingUnder(table, day, spans);
-    const why = code === 'paused' ? pauseAt(pauses, endOfDay(table, day))?.why : undefined;
-    days.push({ date: dayOfNumber(day), counts: day > first && countsAsWorkday(table, day, spans), reason: day === last ? end : reasonOf(table, day, code, why) });
+    const standing = day === first ? 'start-day' : standingUnder(table, day, spans);
+    const why = standing === 'paused' ? pauseAt(pauses, endOfDay(table, day))?.why : undefined;
+    days.push({ date: dayOfNumber(day), counts: day > first && countsAsWorkday(table, day, spans), reason: day === last ? end : reasonOf(table, day, standing, why) });
   }
   return days;
 }

@@ -1,4 +1,4 @@
-import { dayNumber, dayOfNumber } from '#domain/time';
+import { dayNumber, dayOfNumber, type Day } from '#domain/time';
 import type { Hours, Season, SetHours, WorkCalendar } from './calendar.ts';
 import type { Span } from './pauses.ts';
 
@@ -40,3 +40,6 @@ export function hoursByDay(calendar: WorkCalendar): Ruled {
   const former = (calendar.formerHours ?? []).map((one) => ({ before: dayNumber(one.before), hours: ruled(one) }));
   return former.length === 0 ? now : (day) => (former.find(({ before }) => day < before)?.hours ?? now)(day);
 }
+
+/** The business hours that are set for a day; one value for all days of a time. */
+export const setHoursOn = (calendar: WorkCalendar, day: Day): SetHours => calendar.formerHours?.find(({ before }) => day < before) ?? calendar;
