@@ -21,6 +21,7 @@ import { HealthController } from './health/health.controller.ts';
 import { Metrics } from './health/metrics.ts';
 import { NoticesController } from './notices/notices.controller.ts';
 import { PoliciesController } from './policies/policies.controller.ts';
+import { PolicyPublishingController } from './policies/publishing.controller.ts';
 import { Product } from './product.ts';
 import { SignedInGuard } from './requests/signed-in.guard.ts';
 import { SessionController } from './session/session.controller.ts';
@@ -34,7 +35,7 @@ class AppModule {}
 export const appModule = (product: Product, metrics: Metrics): DynamicModule => ({
   module: AppModule,
   controllers: [
-    ...commandRoutes, CaseController, CalendarController, CalendarPublishingController, PoliciesController, CampaignsController, UnitsController, StatsController, EscalationsController, NoticesController, UploadsController, EvidenceController, FeedController, FormsController, SessionController, HealthController,
+    ...commandRoutes, CaseController, CalendarController, CalendarPublishingController, PoliciesController, PolicyPublishingController, CampaignsController, UnitsController, StatsController, EscalationsController, NoticesController, UploadsController, EvidenceController, FeedController, FormsController, SessionController, HealthController,
     ...(product.demonstration ? [DemoController] : []),
   ],
   providers: [{ provide: Product, useValue: product }, { provide: Metrics, useValue: metrics }, { provide: APP_GUARD, useClass: SignedInGuard }, CaseAccess, CommandService, CampaignReading, TrailService, Feed, EvidenceSweeper],

@@ -34,7 +34,7 @@ const zh = {
   'policy-look-backs-not-later': '回头看的天数要一次比一次大，现在 {is} 排在 {was} 之后。请改成例如 [7, 30, 90]。',
 
   'policy-not-yours': '发布和撤回规则要由最上级办公室的主任或系统管理员办理。请交给他们。',
-  'policy-has-problems': '规则有 {problems} 处问题，不能发布。请先检查规则文件，按提示改好。',
+  'policy-has-problems': '规则文件有 {n} 处问题，不能发布。请先检查规则文件，按提示改好。',
   'policy-in-the-past': '规则不能从过去生效（{effectiveFrom:instant} 早于现在 {now:instant}）。请写现在或以后的时间；要改变在办案件，请写 migrate。',
   'policy-unchanged': '这份规则与届时有效的“{version}”完全一样，没有发布。请确认选对了文件。',
   'policy-unknown': '没有版本为“{version}”的规则。请用规则列表里的版本，例如 default-1。',
@@ -75,7 +75,7 @@ const en = {
   'policy-look-backs-not-later': 'Each look back must come later than the one before, but {is} stands after {was}. Write for example [7, 30, 90].',
 
   'policy-not-yours': 'Policies are published and withdrawn by the director or administrator of a top office. Pass it on to them.',
-  'policy-has-problems': 'The policy has {problems} problems and cannot be published. Check the file and correct what it says.',
+  'policy-has-problems': 'The policy file has {n} problems and cannot be published. Check the file and correct what it says.',
   'policy-in-the-past': 'A policy cannot take effect in the past ({effectiveFrom:instant} is before now, {now:instant}). Write a time from now on; to change open cases use migrate.',
   'policy-unchanged': 'This policy is the same as "{version}", which will be in force then; nothing was published. Check that it is the right file.',
   'policy-unknown': 'There is no policy of the version "{version}". Use one from the list of policies, for example default-1.',

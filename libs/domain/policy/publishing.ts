@@ -23,7 +23,7 @@ export function publish({ book, city, actor, at }: Circumstances, file: PolicyFi
   if (!mayPublish(city, actor)) throw new Refusal('policy-not-yours', {}, 'forbidden');
   const { version: _, ...policy } = completed(file);
   const problems = policyProblems(completed(file));
-  if (problems.length > 0) throw new Refusal('policy-has-problems', { problems: problems.length });
+  if (problems.length > 0) throw new Refusal('policy-has-problems', { n: problems.length });
   if (effectiveFrom < at) throw new Refusal('policy-in-the-past', { effectiveFrom, now: at });
   const standing = policy.use === 'ordinary' ? inForce(book, effectiveFrom) : named(book, policy.id, effectiveFrom);
   if (standing !== undefined && policyDiff(standing, completed(file)).length === 0) throw new Refusal('policy-unchanged', { version: standing.version });
