@@ -117,9 +117,13 @@ export const replay = (events: readonly Happened[], from: CaseState = nothing): 
 
 const order = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);
 
+const byTime = (one: Duty, other: Duty): number => order(one.at, other.at) || order(one.id, other.id);
+
 /** What must happen next, and when, if nobody acts; sorted by time. */
-export const duties = (state: CaseState, rules: Rules): readonly Duty[] =>
-  [chasing, reinspection, notice, lookback, accountability].flatMap((chapter) => chapter.duties(state, rules)).toSorted((one, other) => order(one.at, other.at) || order(one.id, other.id));
+export const duties = (state: CaseState, rules: Rules): readonly Duty[] => [...chasing.duties(state, rules), ...turns(state, rules)].toSorted(byTime);
+
+/** The duties that bring a case on; all others only remind, and change nothing but how far they have reminded. */
+export const turns = (state: CaseState, rules: Rules): readonly Duty[] => [reinspection, notice, lookback, accountability].flatMap((chapter) => chapter.duties(state, rules)).toSorted(byTime);
 
 export type Permission = Readonly<{ command: CaseCommandType; allowed: true } | { command: CaseCommandType; allowed: false; refusal: Refusal }>;
 

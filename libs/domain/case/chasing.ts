@@ -30,18 +30,24 @@ function rungDue(wait: Wait, state: CaseState, { policy, calendar }: Rules, fire
   return limit === undefined ? last : again();
 }
 
-/** The next reminder of one wait. After the last rung it repeats, so that nothing waits unseen. */
-export function next(wait: Wait, state: CaseState, rules: Rules): Duty {
-  const { rung: fired, dueAt } = state.chased[wait.id] ?? { rung: 0, dueAt: wait.since };
+/** How far a wait has been chased: so many rungs, the last due then. */
+export type Chased = CaseState['chased'][string];
+
+/** Which rung of one wait comes next, and when. After the last rung it repeats, so that nothing waits unseen. */
+export function nextRung(wait: Wait, state: CaseState, rules: Rules, { rung: fired, dueAt }: Chased = state.chased[wait.id] ?? { rung: 0, dueAt: wait.since }) {
   const { rungs } = chaseOf(state, wait.step, rules.policy);
-  const rung = rungs[fired] ?? rungs.at(-1);
+  return { id: `${wait.id}#${fired + 1}`, at: rungDue(wait, state, rules, fired, dueAt), rule: `chase.${wait.step}.${Math.min(fired, rungs.length - 1) + 1}`, rung: rungs[fired] ?? rungs.at(-1) };
+}
+
+/** The next reminder of one wait. */
+function next(wait: Wait, state: CaseState, rules: Rules): Duty {
+  const { id, at, rule, rung } = nextRung(wait, state, rules);
   const parties = (list: NonNullable<typeof rung>['to']) => list.flatMap((addressee) => partiesOf(state, addressee, wait.holder, wait.unit));
-  const id = `${wait.id}#${fired + 1}`;
   return {
     id,
     kind: kinds[wait.step] ?? 'remind',
-    at: rungDue(wait, state, rules, fired, dueAt),
-    rule: `chase.${wait.step}.${Math.min(fired, rungs.length - 1) + 1}`,
+    at,
+    rule,
     command: { type: 'remind', data: { duty: id } },
     tells: parties(rung?.to ?? []),
     copies: parties(rung?.copy ?? []),
