@@ -1,6 +1,6 @@
-import { decide, duties, evolve, type CaseCommand } from '#domain/case/case';
+import { decide, duties, evolve, turns, type CaseCommand } from '#domain/case/case';
 import type { Duty, Rules, Wait } from '#domain/case/chapter';
-import { next } from '#domain/case/chasing';
+import { nextRung, type Chased } from '#domain/case/chasing';
 import type { Happened } from '#domain/case/events';
 import type { CaseState } from '#domain/case/state';
 import { waits } from '#domain/case/waits';
@@ -16,7 +16,7 @@ export type Stand = Readonly<{ state: CaseState; now: Instant }>;
 export type Passing = (stand: Stand, rules: Rules, until: Instant, tells: (fired: Fired) => void) => CaseState;
 
 const later = (one: Instant, other: Instant): Instant => (one > other ? one : other);
-const isBefore = (one: Duty, other: Duty): boolean => one.at < other.at || (one.at === other.at && one.id < other.id);
+const isBefore = (one: Pick<Duty, 'id' | 'at'>, other: Pick<Duty, 'id' | 'at'>): boolean => one.at < other.at || (one.at === other.at && one.id < other.id);
 
 /** What is true after the clock has performed a duty at an instant; the same state when it did nothing. */
 function performed(state: CaseState, duty: Duty, rules: Rules, at: Instant, tells: (fired: Fired) => void): CaseState {
@@ -39,16 +39,14 @@ export const stepByStep: Passing = (stand, rules, until, tells) => {
   }
 };
 
-const isReminder = ({ command: { type } }: Duty): boolean => type === 'remind';
-
 /**
  * As `stepByStep`, in leaps: a reminder changes nothing but how far its wait has been chased, so that between two other duties each wait is counted
  * through on its own.
  */
 export const inLeaps: Passing = (stand, rules, until, tells) => {
   let { state, now } = stand;
-  for (;;) {
-    const turn = duties(state, rules).find((due) => !isReminder(due));
+  while (now < until) {
+    const [turn] = turns(state, rules);
     const stop = turn !== undefined && later(turn.at, now) < until ? turn : undefined;
     state = chased(state, rules, { now, until, stop }, tells);
     if (stop === undefined) return state;
@@ -57,34 +55,35 @@ export const inLeaps: Passing = (stand, rules, until, tells) => {
     if (after === state) return state;
     state = after;
   }
+  return state;
 };
 
 type Stretch = Readonly<{ now: Instant; until: Instant; stop: Duty | undefined }>;
 
 /** Every wait chased up to the next other duty. */
 function chased(state: CaseState, rules: Rules, stretch: Stretch, tells: (fired: Fired) => void): CaseState {
-  const waiting = waits(state);
-  if (waiting.length === 0) return state;
-  let moved = state;
-  for (const wait of waiting) moved = chasedOne(moved, wait, rules, stretch, tells);
-  return moved;
+  const counts: Record<string, Chased> = {};
+  let reminders = 0;
+  for (const wait of waits(state)) {
+    const { count, reminded } = counted(wait, state, rules, stretch, tells);
+    if (count !== undefined) counts[wait.id] = count;
+    reminders += reminded;
+  }
+  return reminders === 0 ? state : { ...state, version: state.version + reminders, chased: { ...state.chased, ...counts } };
 }
 
-/** Rungs that have come due together are one reminder, by the last of them. */
-function chasedOne(state: CaseState, wait: Wait, rules: Rules, { now, until, stop }: Stretch, tells: (fired: Fired) => void): CaseState {
-  let moved = state;
-  let due = next(wait, moved, rules);
-  while (later(due.at, now) < until && (stop === undefined || isBefore(due, stop))) {
+/** How far one wait is chased in a stretch of time. Rungs that have come due together are one reminder, by the last of them. */
+function counted(wait: Wait, state: CaseState, rules: Rules, { now, until, stop }: Stretch, tells: (fired: Fired) => void): Readonly<{ count: Chased | undefined; reminded: number }> {
+  let count: Chased | undefined = state.chased[wait.id];
+  let reminded = 0;
+  for (let due = nextRung(wait, state, rules, count); later(due.at, now) < until && (stop === undefined || isBefore(due, stop)); reminded += 1) {
     const at = later(due.at, now);
-    let following = due;
-    do {
-      due = following;
-      moved = { ...moved, chased: { ...moved.chased, [wait.id]: { rung: (moved.chased[wait.id]?.rung ?? 0) + 1, dueAt: due.at } } };
-      following = next(wait, moved, rules);
-    } while (following.at <= at);
-    moved = { ...moved, version: moved.version + 1 };
-    tells({ at, rule: due.rule, kind: 'reminder', ...(wait.unit === undefined ? {} : { unit: wait.unit }) });
-    due = following;
+    let { rule } = due;
+    for (; due.at <= at; due = nextRung(wait, state, rules, count)) {
+      count = { rung: (count?.rung ?? 0) + 1, dueAt: due.at };
+      ({ rule } = due);
+    }
+    tells({ at, rule, kind: 'reminder', ...(wait.unit === undefined ? {} : { unit: wait.unit }) });
   }
-  return moved;
+  return { count, reminded };
 }

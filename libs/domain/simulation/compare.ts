@@ -1,6 +1,6 @@
 import { isOpen } from '#domain/case/state';
 import { courseOf, type Course, type Period, type RulesFor } from './course.ts';
-import { firstDifference, pairsOf, sameFired, type Difference, type Ran } from './difference.ts';
+import { pairsOf, sameFired, type Ran } from './difference.ts';
 import type { Decisions } from './life.ts';
 import { verdictsOf } from './verdict.ts';
 
@@ -10,7 +10,7 @@ export type Trial = Readonly<{ base: RulesFor; tried: RulesFor; period: Period }
 /** How the deadlines of a case moved: how many come earlier, later, or stand. */
 export type Moves = Readonly<{ earlier: number; later: number; same: number }>;
 
-/** One case under both rules. `first` says where the two part; undefined where they never do. */
+/** One case under both rules; `firstDifference` says where the two part. */
 export type Compared = Readonly<{
   caseId: string;
   caseNo: string;
@@ -21,7 +21,6 @@ export type Compared = Readonly<{
   moves: Moves;
   shares: readonly Readonly<{ unit: string; base: Verdict; tried: Verdict }>[];
   changed: boolean;
-  first?: Difference;
 }>;
 type Verdict = ReturnType<typeof verdictsOf>[number]['verdict'];
 
@@ -55,7 +54,6 @@ export function compare(caseId: string, decisions: Decisions, { base: pinnedFor,
   const [base, tried] = [{ course: ours, rules: pinnedFor(ours.state) }, { course: theirs, rules: triedFor(theirs.state) }];
   const [moves, shares] = [movesOf(ours, theirs, period), sharesOf(ours, theirs, period)];
   const changed = moves.earlier + moves.later > 0 || !sameFired(ours.fired, theirs.fired) || shares.some((one) => one.base !== one.tried);
-  const first = changed ? firstDifference(base, tried) : undefined;
   const { caseNo = '', title } = ours.state;
-  return { caseId, caseNo, title, imported: decisions.imported, base, tried, moves, shares, changed, ...(first === undefined ? {} : { first }) };
+  return { caseId, caseNo, title, imported: decisions.imported, base, tried, moves, shares, changed };
 }

@@ -3,10 +3,10 @@ import type { Rules } from '#domain/case/chapter';
 import type { Deadline } from '#domain/calendar/deadline';
 import type { Happened } from '#domain/case/events';
 import { nothing, type CaseState } from '#domain/case/state';
-import { instantOf, millis, type Instant } from '#domain/time';
+import type { Instant } from '#domain/time';
 import { inLeaps, type Passing } from './clock.ts';
 import { inOrder, type Fired } from './fired.ts';
-import type { Decisions, Moment } from './life.ts';
+import { after, type Decisions } from './life.ts';
 import { remade } from './remake.ts';
 
 /** From (included) … to (included). */
@@ -39,28 +39,20 @@ export function courseOf({ decisions, rulesFor, pinnedFor, period, passing = inL
   let now: Instant = '';
   for (const [index, moment] of decisions.moments.entries()) {
     if (moment.at > period.to) break;
-    state = passing({ state, now }, rulesFor(state), moment.at, tells);
+    state = passing({ state, now }, rulesFor(state), moment.until, tells);
     now = moment.at;
     const before = state;
-    state = decided(state, moment, (following, event) => {
-      const known = evolve(following, event);
-      const ids = { proposals: decisions.proposals, here };
-      const again = remade(following, event, { rules: rulesFor(known), pinned: pinnedFor(known), ids });
+    for (const event of moment.events) {
+      const ordered = event.type === 'OrderIssued' ? { ...state, pins: { policy: event.data.policy, calendar: event.data.calendar } } : state;
+      const again = remade(state, event, { rules: rulesFor(ordered), pinned: pinnedFor(ordered), ids: { proposals: decisions.proposals, here } });
       if (again === undefined) unfollowed.push({ at: moment.at, type: event.type });
-      return again;
-    });
+      else state = evolve(state, again);
+    }
     deadlines.push(...datedBy(before, state, { index, at: moment.at }, rulesFor));
   }
-  state = passing({ state, now }, rulesFor(state), instantOf(millis(period.to) + 1), tells);
-  return { state, fired: fired.toSorted(inOrder), deadlines, unfollowed };
+  state = passing({ state, now }, rulesFor(state), after(period.to), tells);
+  return { state, fired: fired.sort(inOrder), deadlines, unfollowed };
 }
-
-type Remade = (state: CaseState, event: Happened) => Happened | undefined;
-const decided = (before: CaseState, { events }: Moment, remake: Remade): CaseState =>
-  events.reduce((state, event) => {
-    const again = remake(state, event);
-    return again === undefined ? state : evolve(state, again);
-  }, before);
 
 /** The deadlines that are not those of before. */
 function datedBy(before: CaseState, after: CaseState, { index, at }: Readonly<{ index: number; at: Instant }>, rulesFor: RulesFor): readonly Dated[] {

@@ -4,7 +4,7 @@ import type { Rules } from '#domain/case/chapter';
 import type { Policy } from '#domain/policy/policy';
 import type { Day, Instant } from '#domain/time';
 import type { Course, Dated } from './course.ts';
-import type { Fired } from './fired.ts';
+import { inOrder, type Fired } from './fired.ts';
 
 /** A deadline as one of the two runs set it. */
 export type Side = Readonly<{ dueAt: Instant; limit?: Limit; policy: string; calendar: string }>;
@@ -66,10 +66,10 @@ function firstDeadline(base: Ran, tried: Ran): Extract<Difference, { kind: 'dead
 
 const ruleOf = ({ rule, unit }: Fired): string => `${rule} ${unit ?? ''}`;
 const exact = (one: Fired): string => `${one.at} ${ruleOf(one)} ${one.kind} ${one.level ?? ''} ${one.paper ?? ''}`;
+const alike = (one: Fired, other: Fired): boolean => inOrder(one, other) === 0 && one.kind === other.kind && one.level === other.level && one.paper === other.paper;
 
 /** Whether two runs did the same at the same times. */
-export const sameFired = (base: readonly Fired[], tried: readonly Fired[]): boolean =>
-  base.length === tried.length && base.every((one, index) => exact(one) === exact(tried[index] ?? one));
+export const sameFired = (base: readonly Fired[], tried: readonly Fired[]): boolean => base.length === tried.length && base.every((one, index) => alike(one, tried[index] ?? one));
 
 /** Whether a policy has the rule by which something fired. */
 function knows({ ladder, chases, lookBack }: Policy, rule: string): boolean {
@@ -83,9 +83,9 @@ function knows({ ladder, chases, lookBack }: Policy, rule: string): boolean {
 function whyOnly(one: Fired, there: Ran, here: readonly Fired[]): Pick<Extract<Difference, { kind: 'fired' }>, 'why' | 'elsewhere'> {
   if (!knows(there.rules.policy, one.rule)) return { why: 'no-such-rule' };
   const known = new Set(here.map(exact));
-  const alike = there.course.fired.filter((other) => ruleOf(other) === ruleOf(one));
-  if (alike.some(({ at }) => at === one.at)) return { why: 'other-paper' };
-  const elsewhere = alike.find((other) => !known.has(exact(other)));
+  const ofRule = there.course.fired.filter((other) => ruleOf(other) === ruleOf(one));
+  if (ofRule.some(({ at }) => at === one.at)) return { why: 'other-paper' };
+  const elsewhere = ofRule.find((other) => !known.has(exact(other)));
   return elsewhere === undefined ? { why: 'not-reached' } : { why: 'other-time', elsewhere: elsewhere.at };
 }
 
@@ -94,8 +94,8 @@ function firstFired(base: Ran, tried: Ran): Extract<Difference, { kind: 'fired' 
   const length = Math.max(ours.length, theirs.length);
   for (let index = 0; index < length; index += 1) {
     const [one, other] = [ours[index], theirs[index]];
-    if (one !== undefined && other !== undefined && exact(one) === exact(other)) continue;
-    const inBase = other === undefined || (one !== undefined && exact(one) < exact(other));
+    if (one !== undefined && other !== undefined && alike(one, other)) continue;
+    const inBase = other === undefined || (one !== undefined && inOrder(one, other) <= 0);
     const only = inBase ? one : other;
     if (only === undefined) continue;
     const [here, there] = inBase ? [base, tried] : [tried, base];

@@ -19,8 +19,7 @@ export function firedBy({ rule, unit }: Duty, event: CaseEvent, at: Instant): Fi
   return { at, rule, kind: event.type === 'NoticeCompleted' ? 'end' : 'order', ...ofUnit(unit) };
 }
 
+const order = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);
+
 /** By time, then rule and unit: the order in which two runs are laid beside each other. */
-export function inOrder(one: Fired, other: Fired): number {
-  const [left, right] = [`${one.at} ${one.rule} ${one.unit ?? ''}`, `${other.at} ${other.rule} ${other.unit ?? ''}`];
-  return left < right ? -1 : left > right ? 1 : 0;
-}
+export const inOrder = (one: Fired, other: Fired): number => order(one.at, other.at) || order(one.rule, other.rule) || order(one.unit ?? '', other.unit ?? '');

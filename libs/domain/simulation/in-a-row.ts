@@ -1,22 +1,22 @@
 import type { UnitRung } from '#domain/policy/policy';
 import type { Instant } from '#domain/time';
 
-/** A card that was proposed against a unit, and the unit ladder of the policy by which it was. */
-export type CardProposed = Readonly<{ at: Instant; colour: 'yellow' | 'red'; ladder: readonly UnitRung[] }>;
+/** A card that was proposed against a unit, until when it would stay, and the unit ladder of the policy by which it was. */
+export type CardProposed = Readonly<{ at: Instant; until: Instant; colour: 'yellow' | 'red'; ladder: readonly UnitRung[] }>;
 
 /**
  * How often so many cards of one colour came in a row (隆昌: three reds lead to a talk), were every proposed card issued. Another colour breaks a row,
- * and what has led to a talk does not count again.
+ * an expired card does not count, and what has led to a talk does not count again: as on the record of a unit.
  */
 export function rowsOf(cards: readonly CardProposed[]): number {
-  const rows = new Map<string, number>();
+  const rows = new Map<string, readonly CardProposed[]>();
   let found = 0;
-  for (const { colour, ladder } of cards.toSorted((one, other) => (one.at < other.at ? -1 : one.at > other.at ? 1 : 0))) {
-    for (const { id, trigger } of ladder) {
+  for (const card of cards.toSorted((one, other) => (one.at < other.at ? -1 : one.at > other.at ? 1 : 0))) {
+    for (const { id, trigger } of card.ladder) {
       if (trigger.kind !== 'cards') continue;
-      const row = trigger.colour === colour ? (rows.get(id) ?? 0) + 1 : 0;
-      rows.set(id, row === trigger.inARow ? 0 : row);
-      if (row === trigger.inARow) found += 1;
+      const row = trigger.colour === card.colour ? [...(rows.get(id) ?? []).filter(({ until }) => until > card.at), card] : [];
+      if (row.length === trigger.inARow) found += 1;
+      rows.set(id, row.length === trigger.inARow ? [] : row);
     }
   }
   return found;

@@ -1,7 +1,8 @@
+import { dueOf } from '#domain/calendar/due';
 import type { Paper } from '#domain/policy/policy';
 import type { Compared, Moves } from './compare.ts';
 import type { Course, Period } from './course.ts';
-import type { Difference, Which } from './difference.ts';
+import { firstDifference, type Difference, type Which } from './difference.ts';
 import type { Fired, FiredKind } from './fired.ts';
 import { rowsOf, type CardProposed } from './in-a-row.ts';
 
@@ -117,7 +118,8 @@ export class Tally {
     const colour = paper === undefined ? undefined : colours[paper];
     if (colour === undefined) return;
     sums[colour][which] += 1;
-    sums.cards[which].push({ at, colour, ladder: one[which].rules.policy.unit.ladder });
+    const { policy, calendar } = one[which].rules;
+    sums.cards[which].push({ at, colour, until: dueOf(calendar, at, policy.unit.cards[colour]).dueAt, ladder: policy.unit.ladder });
   }
 
   #addShare(unit: string, verdicts: Readonly<Record<Which, Compared['shares'][number]['base']>>): void {
@@ -127,9 +129,11 @@ export class Tally {
     }
   }
 
-  #addChanged({ caseId, caseNo, title, base, tried, first }: Compared): void {
+  #addChanged({ caseId, caseNo, title, base, tried }: Compared): void {
     this.#changed += 1;
-    if (first === undefined || this.#examples.length >= this.most) return;
+    if (this.#examples.length >= this.most) return;
+    const first = firstDifference(base, tried);
+    if (first === undefined) return;
     this.#examples.push({ caseId, caseNo, title, fired: { base: base.course.fired.length, tried: tried.course.fired.length }, first });
   }
 }

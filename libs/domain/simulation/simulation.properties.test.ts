@@ -17,20 +17,11 @@ const under = (held: typeof rules) => () => held;
 function reallyFired({ events }: Life): readonly string[] {
   const rulesFired = events.flatMap((event): string[] => {
     if (event.by !== 'clock') return [];
-    switch (event.type) {
-      case 'ReminderSent':
-      case 'EscalationFired':
-      case 'SanctionProposed':
-        return [`${event.at} ${event.data.rule} ${event.data.unit ?? ''}`];
-      case 'ReinspectionOrdered':
-        return [`${event.at} recheck `];
-      case 'LookbackOrdered':
-        return [`${event.at} look-back.${event.data.round} `];
-      case 'NoticeCompleted':
-        return [`${event.at} notice `];
-      default:
-        return [];
-    }
+    const { type, data } = event;
+    if (type === 'ReminderSent' || type === 'EscalationFired' || type === 'SanctionProposed') return [`${event.at} ${data.rule} ${data.unit ?? ''}`];
+    if (type === 'LookbackOrdered') return [`${event.at} look-back.${data.round} `];
+    if (type === 'ReinspectionOrdered') return [`${event.at} recheck `];
+    return type === 'NoticeCompleted' ? [`${event.at} notice `] : [];
   });
   return rulesFired.toSorted();
 }
