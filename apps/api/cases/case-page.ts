@@ -44,6 +44,8 @@ export const casePage = z.strictObject({
   negativeList: z.boolean(),
   listed: z.boolean(),
   exposed: z.boolean(),
+  campaign: z.string().exactOptional(),
+  urgency: z.enum(['ordinary', 'urgent']),
   mode: z.enum(['immediate', 'planned']),
   requirement: z.string().exactOptional(),
   docNo: z.string().exactOptional(),
@@ -53,13 +55,13 @@ export const casePage = z.strictObject({
   clock: deadlineClock.nullable(),
   level: z.int(),
   levelName: z.string(),
-  coordination: z.strictObject({ level: z.int(), name: z.string(), since: z.string().exactOptional(), problem: z.string().exactOptional(), leaderOpinion: z.string().exactOptional() }),
+  coordination: z.strictObject({ level: z.int(), name: z.string(), unit: z.string().exactOptional(), since: z.string().exactOptional(), problem: z.string().exactOptional(), leaderOpinion: z.string().exactOptional() }),
   measures: z.array(measureShown),
   holders: z.array(personAs),
   waits: z.array(z.strictObject({ step: z.string(), name: z.string(), since: z.string(), unit: z.string().exactOptional(), people: z.array(personAs) })),
   plan: z.strictObject({ causes: z.string(), measures: z.string(), submittedAt: z.string(), approvedAt: z.string().exactOptional() }).exactOptional(),
   dispute: z.strictObject({ assignment: z.string(), basis: z.string(), proposedUnit: named.exactOptional(), since: z.string() }).exactOptional(),
-  extensionRequests: z.array(z.strictObject({ id: z.string(), assignment: z.string(), unit: z.string(), until: z.string(), reason: z.string(), rank: z.string(), n: z.int(), since: z.string() })),
+  extensionRequests: z.array(z.strictObject({ id: z.string(), assignment: z.string(), milestone: z.string().exactOptional(), milestoneName: z.string().exactOptional(), unit: z.string(), until: z.string(), reason: z.string(), rank: z.string(), n: z.int(), since: z.string() })),
   suspension: z.strictObject({ requested: z.boolean(), reason: z.string(), reviewOn: z.string(), since: z.string() }).exactOptional(),
   notice: z.strictObject({ since: z.string(), endsAt: z.string(), objection: z.strictObject({ reason: z.string(), since: z.string() }).exactOptional() }).exactOptional(),
   attempts: z.int(),
@@ -68,6 +70,8 @@ export const casePage = z.strictObject({
   closedAt: z.string().exactOptional(),
   mergedInto: z.string().exactOptional(),
   lookbacks: z.array(z.strictObject({ round: z.int(), dueAt: z.string(), orderedAt: z.string().exactOptional(), heldAt: z.string().exactOptional() })),
+  listing: z.strictObject({ since: z.string(), dueAt: z.string().exactOptional(), reportedAt: z.string().exactOptional(), publishedAt: z.string().exactOptional(), delistedAt: z.string().exactOptional(), delistingPublishedAt: z.string().exactOptional() }).exactOptional(),
+  whistles: z.array(z.strictObject({ id: z.string(), unit: z.string(), unitName: z.string(), reason: z.string(), since: z.string(), arrivedAt: z.string().exactOptional() })),
   signOff: signOffProgress.exactOptional(),
   history: z.strictObject({ system: z.string(), externalId: z.string(), importedAt: z.string() }).exactOptional(),
   next: agendaItem.nullable(),
@@ -93,7 +97,7 @@ export function casePageOf(file: CaseFile, caller: Caller, { now, asOf, reporter
     clock: lead?.deadline === undefined ? null : clockShown(state, lead, lead.deadline, rules, now, caller),
     level, levelName: wordOf(levelWords[caller.locale], `${level}`),
     measures: state.sanctions.map((one) => measureOf(one, caller)),
-    ...waitingOf(file, caller), ...requestsOf(file, caller), ...outcomeOf(file),
+    ...waitingOf(file, caller), ...calledOf(file, caller), ...requestsOf(file, caller), ...outcomeOf(file),
     ...(progress === undefined ? {} : { signOff: progress }),
     next: agendaItems(file, caller)[0] ?? null,
     permitted: asOf === undefined ? permissionsOf(state, caller) : [],
@@ -101,11 +105,11 @@ export function casePageOf(file: CaseFile, caller: Caller, { now, asOf, reporter
 }
 
 function descriptionOf({ state }: CaseFile, { locale, names }: Caller) {
-  const { caseNo, title, description, status, since, source, place, office, category, grade, negative, listed, exposed, mode, requirement, docNo } = state;
+  const { caseNo, title, description, status, since, source, place, office, category, grade, negative, listed, exposed, mode, urgent, campaign, requirement, docNo } = state;
   return {
     ...(caseNo === undefined ? {} : { caseNo }), title, description, status: status === 'none' ? 'reported' : status, statusName: statusWords[locale][status], since,
     source: { ...source, kindName: wordOf(optionWords[locale], source.kind) }, place: { ...place, ...(place.area === undefined ? {} : { areaName: names.area(place.area) }) }, office, officeName: names.office(office),
-    ...(category === undefined ? {} : { category, categoryName: names.category(category) }), grade, gradeName: gradeWords[locale][grade], negativeList: negative, listed, exposed, mode,
+    ...(category === undefined ? {} : { category, categoryName: names.category(category) }), grade, gradeName: gradeWords[locale][grade], negativeList: negative, listed, exposed, mode, urgency: urgent ? 'urgent' : 'ordinary', ...(campaign === undefined ? {} : { campaign }),
     ...(requirement === undefined ? {} : { requirement }), ...(docNo === undefined ? {} : { docNo }),
   } satisfies Partial<CasePage>;
 }
@@ -115,6 +119,15 @@ function waitingOf({ state, city }: CaseFile, caller: Caller) {
   return {
     holders: shown(holdersOf(state)),
     waits: waits(state).map(({ step, since, unit, holder }) => ({ step, name: stepWords[caller.locale][step], since, ...(unit === undefined ? {} : { unit }), people: shown(holder) })),
+  } satisfies Partial<CasePage>;
+}
+
+/** The units called to the place (by whom may be who reported, and stays out), and what listed supervision asks for. */
+function calledOf({ state: { whistles, listing } }: CaseFile, { names }: Caller) {
+  const { deadline, ...dates } = listing ?? {};
+  return {
+    whistles: whistles.map(({ by: _, ...one }) => ({ ...one, unitName: names.unit(one.unit) })),
+    ...(listing === undefined ? {} : { listing: { since: listing.since, ...dates, ...(deadline === undefined ? {} : { dueAt: deadline.dueAt }) } }),
   } satisfies Partial<CasePage>;
 }
 

@@ -66,12 +66,12 @@ export class CaseController {
 
   @Get(':caseId/agenda')
   @CaseId
-  @Documented({ id: 'agenda', summary: '接下来会发生什么', description: 'What happens next and when if nobody acts, who is told, what stops it.', answer: agendaPage, example: agendaExample })
-  async agenda(@Param('caseId') caseId: string, @AskedBy() caller: Caller): Promise<z.output<typeof agendaPage>> {
+  @Documented({ id: 'agenda', summary: '接下来会发生什么', description: 'What happens next and when if nobody acts, who is told, what stops it; with `asOf` as it was known then.', answer: agendaPage, example: agendaExample })
+  async agenda(@Param('caseId') caseId: string, @Query({ schema: pageQuery }) { asOf: then }: z.output<typeof pageQuery>, @AskedBy() caller: Caller): Promise<z.output<typeof agendaPage>> {
     const { clock, pool } = this.product.deps;
-    const file = await this.access.open(caseId, caller);
+    const file = await this.access.openAsOf(caseId, then, caller);
     const items = agendaItems(file, caller);
-    return { caseId: file.caseId, version: file.version, now: await clock.now(pool), over: items.length === 0, items };
+    return { caseId: file.caseId, version: file.version, now: then ?? (await clock.now(pool)), ...(then === undefined ? {} : { asOf: then }), over: items.length === 0, items };
   }
 
   @Get(':caseId/deadlines/:deadlineId')

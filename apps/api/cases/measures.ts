@@ -6,7 +6,7 @@ import { paperWords } from '#catalogue/steps';
 import type { Sanction } from '#domain/case/state';
 import type { Caller } from '../requests/caller.ts';
 
-/** A supervision order or a red card, from its proposal on. */
+/** A measure against a unit on its paper, from its proposal on; `executedAt`: the talk was held, the bulletin published. */
 export const measureShown = z.strictObject({
   id: z.string(),
   level: z.int(),
@@ -23,9 +23,11 @@ export const measureShown = z.strictObject({
   decidedByName: z.string(),
   mustLead: z.string().exactOptional(),
   docNo: z.string().exactOptional(),
+  executedAt: z.string().exactOptional(),
 });
 
-export const measureOf = ({ id, level, kind, rule, unit, status, since, issuedBy, mustLead, docNo }: Sanction, { locale, names }: Caller): z.output<typeof measureShown> => ({
+export const measureOf = ({ id, level, kind, rule, unit, status, since, issuedBy, mustLead, docNo, executedAt }: Sanction, { locale, names }: Caller): z.output<typeof measureShown> => ({
   id, level, kind, kindName: paperWords[locale][kind], rule, ruleName: ruleName(locale, rule), unit, unitName: names.unit(unit), status, statusName: sanctionStatusWords[locale][status], since,
   decidedBy: issuedBy, decidedByName: roleWords[locale][issuedBy], ...(mustLead === undefined ? {} : { mustLead }), ...(docNo === undefined ? {} : { docNo }),
+  ...(executedAt === undefined ? {} : { executedAt }),
 });

@@ -4,6 +4,7 @@ import { given } from '../../../test/support/case/given.ts';
 import { agenda, at, does, performed, under, untouched, type Step } from '../../../test/support/case/story.ts';
 import { claimed, closed, delivered, handedOut, inFeedback, inRegister, inWork, issued, registered, reported, sharedOrder, suspended } from '../../../test/support/case/steps.ts';
 import type { Period } from '#domain/calendar/calendar';
+import type { Rung } from '#domain/policy/policy';
 import type { Party } from './state.ts';
 import { tell as toldOf } from './telling.ts';
 
@@ -59,7 +60,7 @@ describe('the ladder', () => {
   });
 
   it('goes on by what happens: the n-th relapse is proposed when it is found, once', () => {
-    const rung = { id: 'again', level: 4, trigger: { kind: 'relapsed', count: 1 }, action: 'propose', paper: 'red-card', to: ['hq'], copy: [], issuedBy: 'hq' } as const;
+    const rung: Rung = { id: 'again', level: 4, trigger: { kind: 'relapsed', count: 1 }, action: 'propose', paper: 'red-card', to: ['hq'], copy: [], issuedBy: 'hq' };
     const relapsed = given(under({ ladder: [rung] }), closed, at('2026-04-07T09:00:00+08:00'), does('inspector', 'look-back', { result: 'relapsed', findings: '反弹' }));
     expect(agenda(relapsed).filter(({ level }) => level === 4)).toMatchObject([{ id: 'ladder/relapsed/again', at: '2026-04-07T09:01:00+08:00', kind: 'escalate', stoppedBy: [] }]);
     const proposed = given(relapsed, untouched('2026-04-07T09:01:00+08:00'));
@@ -68,7 +69,7 @@ describe('the ladder', () => {
   });
 
   it('may start higher for a grade or the negative list: proposed with the order, never fired', () => {
-    const rung = { id: 'serious', level: 3, trigger: { kind: 'ordered', grades: ['key'], negative: true }, action: 'propose', paper: 'orange-order', to: ['director'], copy: [] } as const;
+    const rung: Rung = { id: 'serious', level: 3, trigger: { kind: 'ordered', grades: ['key'], negative: true }, action: 'propose', paper: 'orange-order', to: ['director'], copy: [] };
     const proposals = (...steps: readonly Step[]) => given(under({ ladder: [rung] }), ...steps, untouched('2026-03-02T09:30:00+08:00')).state.sanctions.map(({ kind, status, rule }) => `${kind} ${status} ${rule}`);
     expect(proposals(inRegister, issued())).toEqual([]);
     expect(proposals(reported, registered('illegal'), issued())).toEqual(['orange-order proposed ladder.serious']);
@@ -77,13 +78,13 @@ describe('the ladder', () => {
   });
 
   it('starts higher also from the day on which the case is listed', () => {
-    const rung = { id: 'serious', level: 6, trigger: { kind: 'ordered', grades: ['listed'], negative: false }, action: 'propose', paper: 'listing', to: ['hq'], copy: [] } as const;
+    const rung: Rung = { id: 'serious', level: 6, trigger: { kind: 'ordered', grades: ['listed'], negative: false }, action: 'propose', paper: 'listing', to: ['hq'], copy: [] };
     const listed = given(under({ ladder: [rung] }), inWork, at('2026-03-05T10:00:00+08:00'), does('hq', 'list-for-supervision', { reason: '省级督办' }));
     expect(agenda(listed).find(({ level }) => level === 6)?.at).toBe('2026-03-05T10:01:00+08:00');
   });
 
   it('reminds by what happened as well as by time, where the policy says so', () => {
-    const rung = { id: 'watched', level: 1, trigger: { kind: 'ordered', grades: ['ordinary'], negative: false }, action: 'remind', paper: 'blue-slip', to: ['unit-handler'], copy: [] } as const;
+    const rung: Rung = { id: 'watched', level: 1, trigger: { kind: 'ordered', grades: ['ordinary'], negative: false }, action: 'remind', paper: 'blue-slip', to: ['unit-handler'], copy: [] };
     const story = given(under({ ladder: [rung] }), inWork, untouched('2026-03-02T10:00:00+08:00'));
     expect(story.events.filter(({ type }) => type === 'EscalationFired')).toMatchObject([{ data: { key: 'ladder/ordered/交办〔2026〕12号/watched', keys: ['ladder/ordered/交办〔2026〕12号/watched'], missed: [] } }]);
   });
