@@ -25,7 +25,10 @@ import { PolicyPublishingController } from './policies/publishing.controller.ts'
 import { Product } from './product.ts';
 import { SignedInGuard } from './requests/signed-in.guard.ts';
 import { SessionController } from './session/session.controller.ts';
+import { RankingsController } from './units/rankings.controller.ts';
+import { RecordController } from './units/record.controller.ts';
 import { StatsController } from './units/stats.controller.ts';
+import { unitCommandRoutes } from './units/unit-commands.ts';
 import { UnitsController } from './units/units.controller.ts';
 
 @Module({})
@@ -35,7 +38,7 @@ class AppModule {}
 export const appModule = (product: Product, metrics: Metrics): DynamicModule => ({
   module: AppModule,
   controllers: [
-    ...commandRoutes, CaseController, CalendarController, CalendarPublishingController, PoliciesController, PolicyPublishingController, CampaignsController, UnitsController, StatsController, EscalationsController, NoticesController, UploadsController, EvidenceController, FeedController, FormsController, SessionController, HealthController,
+    ...commandRoutes, CaseController, CalendarController, CalendarPublishingController, PoliciesController, PolicyPublishingController, CampaignsController, UnitsController, RecordController, RankingsController, ...unitCommandRoutes, StatsController, EscalationsController, NoticesController, UploadsController, EvidenceController, FeedController, FormsController, SessionController, HealthController,
     ...(product.demonstration ? [DemoController] : []),
   ],
   providers: [{ provide: Product, useValue: product }, { provide: Metrics, useValue: metrics }, { provide: APP_GUARD, useClass: SignedInGuard }, CaseAccess, CommandService, CampaignReading, TrailService, Feed, EvidenceSweeper],

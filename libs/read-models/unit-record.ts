@@ -10,14 +10,14 @@ import type { Viewer } from './viewer.ts';
 /** Of which time figures are wanted, from (included) … to (not included), as they were known at `asOf`; and when it is now. */
 export type FigureSpan = Readonly<{ from?: Instant; to?: Instant; asOf?: Instant; now: Instant; calendar: WorkCalendar }>;
 
-/** How much there was of something, in how many cases. */
-export type Figure = Readonly<{ measure: MeasureId; value: number; cases: number }>;
+/** How much there was of something, how much of that with a limit, and in how many cases. */
+export type Figure = Readonly<{ measure: MeasureId; value: number; limited: number; cases: number }>;
 
 const bounds = ({ from, to, asOf }: FigureSpan): readonly string[] => [from ?? '-infinity', to ?? 'infinity', asOf ?? 'infinity'];
 
 /** Everything that is counted of a holder; what was never counted is left out. */
 export async function figuresOf(client: Queryable, holder: string, span: FigureSpan): Promise<readonly Figure[]> {
-  const text = `select measure, sum(value)::int as value, count(distinct case_id)::int as cases from contributions
+  const text = `select measure, sum(value)::int as value, coalesce(sum(value) filter (where due_at is not null), 0)::int as limited, count(distinct case_id)::int as cases from contributions
     where holder = $1 and measure <> 'held' and at >= $2::timestamptz and at < $3::timestamptz and recorded_at <= $4::timestamptz group by measure order by measure`;
   return (await client.query<Figure>({ name: 'unit-figures', text, values: [holder, ...bounds(span)] })).rows;
 }
@@ -48,11 +48,18 @@ const balances = (condition: string): string => `
     from contributions where measure = 'held' and at < $2::timestamptz and recorded_at <= $3::timestamptz and ${condition} group by case_id, holder
   ) as b where had > 0 or has > 0 or last_at >= $1::timestamptz`;
 
-/** Time in hand by holder, the longest first: where the cases are stuck (问题卡在哪里). With a holder, only theirs. */
-export async function heldTimes(client: Queryable, span: FigureSpan, holder?: string): Promise<readonly HeldTime[]> {
-  const text = `select holder, sum(minutes)::int as minutes, sum(elapsed)::int as elapsed, sum(share)::int as share, count(*)::int as cases, sum(has)::int as holding
-    from (${balances(holder === undefined ? 'true' : 'holder = $8')}) as h group by holder order by sum(minutes) desc, holder`;
-  return (await client.query<HeldTime>({ text, values: [...readings(span), ...(holder === undefined ? [] : [holder])] })).rows;
+const timesOf = (condition: string): string => `select holder, sum(minutes)::float8 as minutes, sum(elapsed)::float8 as elapsed, sum(share)::float8 as share, count(*)::int as cases, sum(has)::int as holding
+  from (${balances(condition)}) as h group by holder order by sum(share) desc, holder`;
+
+/** How long one holder had cases in hand; undefined for one who never had. */
+export async function heldBy(client: Queryable, span: FigureSpan, holder: string): Promise<HeldTime | undefined> {
+  return (await client.query<HeldTime>({ text: timesOf('holder = $8'), values: [...readings(span), holder] })).rows[0];
+}
+
+/** Time in hand by holder over the cases that the viewer may see, the longest first: where the cases are stuck (问题卡在哪里). */
+export async function heldTimes(client: Queryable, { sight }: Viewer, span: FigureSpan): Promise<readonly HeldTime[]> {
+  const seen = '($8 or exists (select from case_list c where c.case_id = contributions.case_id and c.viewers && $9::text[]))';
+  return (await client.query<HeldTime>({ text: timesOf(seen), values: [...readings(span), sight.all, marksOf(sight)] })).rows;
 }
 
 /** A case behind a figure. Whoever may not see it learns only that it is there. */
