@@ -60,7 +60,7 @@ function problemOf(locale: Locale, issue: Issue): readonly [FieldCode, Facts] {
 const types: Readonly<Partial<Record<string, FieldCode>>> = {
   string: 'field-not-text', number: 'field-not-number', int: 'field-not-whole', boolean: 'field-not-boolean', array: 'field-not-list', object: 'field-not-object', record: 'field-not-object',
 };
-const formats: Readonly<Partial<Record<string, FieldCode>>> = { date: 'field-not-day', datetime: 'field-not-instant', uuid: 'field-not-uuid', regex: 'field-not-id' };
+const formats: Readonly<Partial<Record<string, FieldCode>>> = { date: 'field-not-day', datetime: 'field-not-instant', uuid: 'field-not-uuid', sha256_hex: 'field-not-sha256', regex: 'field-not-id' };
 
 function small(origin: string, least: number | bigint): readonly [FieldCode, Facts] {
   if (origin === 'string') return ['field-empty', {}];

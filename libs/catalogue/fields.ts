@@ -21,6 +21,7 @@ const zh = {
   'field-not-instant': '“{field}”应当是带时区的时间，写成 2026-10-13T18:00:00+08:00 的样子。',
   'field-not-uuid': '“{field}”应当是案件编号（UUID）。',
   'field-not-id': '“{field}”应当是城市资料里的编号：字母、数字、点、横线和下划线，最多 64 个字。',
+  'field-not-sha256': '“{field}”应当是已上传文件的 SHA-256（64 位十六进制）。',
   'field-broken-text': '“{field}”里有损坏的字符，请重新输入。',
   'field-wrong': '“{field}”的内容不合要求。',
 } as const;
@@ -45,6 +46,7 @@ const en: Readonly<Record<keyof typeof zh, string>> = {
   'field-not-instant': '"{field}" must be an instant with an offset, such as 2026-10-13T18:00:00+08:00.',
   'field-not-uuid': '"{field}" must be the id of a case (a UUID).',
   'field-not-id': '"{field}" must be an id of the city: letters, digits, dots, hyphens and underscores, at most 64.',
+  'field-not-sha256': '"{field}" must be the SHA-256 of an uploaded file (64 hexadecimal digits).',
   'field-broken-text': '"{field}" holds broken characters. Type it again.',
   'field-wrong': '"{field}" is not as it should be.',
 };
@@ -55,7 +57,7 @@ export const fieldWords = { 'zh-CN': zh, en } as const;
 const labels: Words<string> = {
   'zh-CN': {
     '': '请求正文', title: '标题', description: '问题描述', source: '来源', kind: '来源类型', reference: '来源期次或编号', place: '地点', address: '详细地址', area: '区域', latitude: '纬度', longitude: '经度', office: '办公室',
-    reporter: '举报人', name: '名称', phone: '电话', findings: '核查情况', reason: '理由', explanation: '说明', into: '并入的案件', category: '问题类别', grade: '案件级别', negativeList: '负面清单', standardItem: '测评指标',
+    evidence: '照片和附件', sha256: '校验值（SHA-256）', size: '文件大小', capturedAt: '拍摄时间', uploadId: '上传编号', reporter: '举报人', name: '名称', phone: '电话', findings: '核查情况', reason: '理由', explanation: '说明', into: '并入的案件', category: '问题类别', grade: '案件级别', negativeList: '负面清单', standardItem: '测评指标',
     assignments: '承办单位', role: '角色', unit: '单位', person: '责任人', mandatory: '必须反馈', limit: '时限', amount: '时限数量', requirement: '整改要求', mode: '整改方式', urgency: '紧急程度', milestone: '阶段节点', paper: '文书', units: '单位', plan: '整改方案', from: '原单位', to: '新单位', basis: '依据',
     proposedUnit: '建议承办单位', ruling: '裁定', causes: '问题原因', measures: '整改措施', milestones: '阶段节点', by: '完成日期', opinion: '意见', text: '内容', percent: '完成百分比', duty: '到期事项', until: '延至日期', granted: '是否同意',
     reviewOn: '复核日期', result: '结果', lessons: '举一反三情况', failures: '未反馈单位情况', inspector: '复查员', summary: '销号申请说明', upheld: '是否成立', problem: '需要协调的问题', leaderOpinion: '包联领导意见', outcome: '答复结果',

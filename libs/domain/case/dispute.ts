@@ -4,6 +4,7 @@ import type { Instant } from '#domain/time';
 import { Refusal } from '#domain/refusal';
 import { id, text } from '../text.ts';
 import { command, type Context, type Evolve } from './chapter.ts';
+import { attached, evidence } from './evidence.ts';
 import { begun, disputeWindow, knownUnit, takenOver } from './dispatch.ts';
 import type { CaseEvent, CaseEvents } from './events.ts';
 import { runningDeadlines, underDeadline } from './milestones.ts';
@@ -36,16 +37,16 @@ function handedOver(state: CaseState, theirs: Assignment, ruling: 'upheld' | 'sh
 export const dispute = {
   commands: {
     dispute: command({
-      schema: z.strictObject({ basis: text(2000), proposedUnit: id.exactOptional() }),
+      schema: z.strictObject({ basis: text(2000), proposedUnit: id.exactOptional(), ...evidence }),
       may: all(unit('unit-handler', 'unit-vice', 'unit-head'), when('issued'), (state, actor) => assignmentOf(state, actor.unit)?.status === 'unclaimed' || new Refusal('already-claimed')),
-      decide: (state, { basis, proposedUnit }, { actor, at, rules, city }) => {
+      decide: (state, { basis, proposedUnit, ...rest }, { actor, at, rules, city }) => {
         const mine = assignmentOf(state, actor.unit);
         if (mine === undefined) return [];
         if (state.bounces >= rules.policy.dispute.bounces) throw new Refusal('bounce-limit-reached', { bounces: state.bounces });
         const closedAt = disputeWindow(state, mine, rules);
         if (at > closedAt) throw new Refusal('dispute-window-over', { closedAt });
         if (proposedUnit !== undefined) knownUnit(city, proposedUnit);
-        return [{ type: 'JurisdictionDisputed', data: { assignment: mine.id, unit: mine.unit, basis, bounce: state.bounces + 1, ...(proposedUnit === undefined ? {} : { proposedUnit }) } }];
+        return [{ type: 'JurisdictionDisputed', data: { assignment: mine.id, unit: mine.unit, basis, bounce: state.bounces + 1, ...(proposedUnit === undefined ? {} : { proposedUnit }), ...attached(rest) } }];
       },
     }),
     'rule-jurisdiction': command({

@@ -3,6 +3,7 @@ import type { Period } from '#domain/calendar/calendar';
 import type { Day, Instant } from '#domain/time';
 import type { Grade, Rung, Step } from '#domain/policy/policy';
 import type { Role } from '#domain/city/city';
+import type { Evidenced } from './evidence.ts';
 import type { AssignmentRole, CaseState, CoordinationLevel, Lookback, Milestone, SignOffStep } from './state.ts';
 
 /** A person who was told, as what (after fallbacks: the vice leader's post may be vacant). */
@@ -24,8 +25,8 @@ export type Moved = SetAnew & Which & Readonly<{ from: Instant; to: Instant }>;
 
 /** Everything that can happen to a case, by name. Events only grow: a shape that changes gets a new schema number and an upcaster. */
 export type CaseEvents = {
-  ProblemReported: Readonly<{ title: string; description: string; source: CaseState['source']; place: CaseState['place']; areas: readonly string[]; office: string; offices: readonly string[]; localUnits?: readonly string[]; reporterRef?: string; campaign?: string }> & Pinned;
-  ReportVerified: Readonly<{ findings: string }>;
+  ProblemReported: Readonly<{ title: string; description: string; source: CaseState['source']; place: CaseState['place']; areas: readonly string[]; office: string; offices: readonly string[]; localUnits?: readonly string[]; reporterRef?: string; campaign?: string }> & Pinned & Evidenced;
+  ReportVerified: Readonly<{ findings: string }> & Evidenced;
   ReportRejected: Readonly<{ reason: string; explanation: string }>;
   ReportReconsidered: Readonly<{ reason: string }>;
   CaseMerged: Readonly<{ into: string; reason?: string }>;
@@ -34,7 +35,7 @@ export type CaseEvents = {
   OrderRecalled: Readonly<{ reason: string }>;
   AssignmentClaimed: Readonly<{ assignment: string; unit: string; deemed?: true }>;
   WorkBegan: Readonly<{ mode: 'immediate' | 'planned' }>;
-  JurisdictionDisputed: Readonly<{ assignment: string; unit: string; basis: string; proposedUnit?: string; bounce: number }>;
+  JurisdictionDisputed: Readonly<{ assignment: string; unit: string; basis: string; proposedUnit?: string; bounce: number }> & Evidenced;
   JurisdictionRuled: Readonly<{ assignment: string; ruling: 'upheld' | 'rejected' | 'shared'; basis: string; final: boolean }>;
   AssignmentReassigned: Readonly<{ from: string; assignment: AssignmentOrder; reason: string }>;
   AssignmentAdded: Readonly<{ assignment: AssignmentOrder; reason: string }>;
@@ -43,34 +44,35 @@ export type CaseEvents = {
   RulesAdopted: Readonly<{ policy: string; calendar: string; was: Readonly<{ policy: string; calendar: string }>; why: string; cause: string }>;
   /** A deadline under the adopted rules: of a share, of one of its milestones, or without `assignment` of the listing. `from` and `to` are the same where it only became certain. */
   DeadlineRecomputed: Readonly<{ assignment?: string; milestone?: string; deadline: Deadline; from: Instant; to: Instant; why: string }>;
-  PlanSubmitted: Readonly<{ causes: string; measures: string; milestones: readonly Readonly<{ name: string; by: Day }>[] }>;
+  PlanSubmitted: Readonly<{ causes: string; measures: string; milestones: readonly Readonly<{ name: string; by: Day }>[] }> & Evidenced;
   PlanApproved: Readonly<{ opinion?: string }>;
   PlanReturned: Readonly<{ reason: string }>;
-  MilestoneReached: Readonly<{ assignment: string; unit: string; milestone: string; name: string; note: string; dueAt: Instant }>;
-  ProgressReported: Readonly<{ unit: string; text: string; percent?: number }>;
-  ExtensionRequested: Which & Readonly<{ id: string; assignment: string; unit: string; until: Day; reason: string; n: number; rank: 'director' | 'area-leader' | 'hq' }>;
+  MilestoneReached: Readonly<{ assignment: string; unit: string; milestone: string; name: string; note: string; dueAt: Instant }> & Evidenced;
+  ProgressReported: Readonly<{ unit: string; text: string; percent?: number }> & Evidenced;
+  ExtensionRequested: Which & Readonly<{ id: string; assignment: string; unit: string; until: Day; reason: string; n: number; rank: 'director' | 'area-leader' | 'hq' }> & Evidenced;
   DeadlineExtended: Moved & Readonly<{ n: number; opinion: string }>;
   ExtensionRefused: Which & Readonly<{ assignment: string; opinion: string }>;
-  SuspensionRequested: Readonly<{ unit: string; reason: string; reviewOn: Day }>;
+  SuspensionRequested: Readonly<{ unit: string; reason: string; reviewOn: Day }> & Evidenced;
   SuspensionGranted: Readonly<{ reviewOn: Day; opinion: string; renewed: boolean }>;
   SuspensionRefused: Readonly<{ opinion: string }>;
   SuspensionEnded: Readonly<{ reason: string; deadlines: readonly Moved[] }>;
-  FeedbackSubmitted: Readonly<{ assignment: string; unit: string; result: string; measures: string; lessons?: string; failures: readonly Readonly<{ unit: string; reason: string }>[]; ledBy?: string }>;
+  FeedbackSubmitted: Readonly<{ assignment: string; unit: string; result: string; measures: string; lessons?: string; failures: readonly Readonly<{ unit: string; reason: string }>[]; ledBy?: string }> & Evidenced;
   FeedbackReturned: Readonly<{ reason: string; deadlines: readonly SetAnew[] }>;
   ReinspectionOrdered: Readonly<{ inspector?: string; why: 'office' | 'clock' | 'inspector' | 'objection'; dueAt?: Instant; firedAt?: Instant; told: readonly Told[] }>;
-  ReinspectionPassed: Readonly<{ findings: string; attempt: number }>;
-  ReinspectionFailed: Readonly<{ findings: string; attempt: number; deadlines: readonly SetAnew[] }>;
-  SignOffApplied: Readonly<{ summary: string; round: number; steps: readonly SignOffStep[] }>;
+  ReinspectionPassed: Readonly<{ findings: string; attempt: number }> & Evidenced;
+  ReinspectionFailed: Readonly<{ findings: string; attempt: number; deadlines: readonly SetAnew[] }> & Evidenced;
+  SignOffApplied: Readonly<{ summary: string; round: number; steps: readonly SignOffStep[] }> & Evidenced;
   SignOffEndorsed: Readonly<{ step: string; opinion: string; round: number }>;
   SignOffReturned: Readonly<{ step: string; reason: string; deadlines: readonly SetAnew[] }>;
   NoticeOpened: Readonly<{ endsAt: Instant }>;
-  ObjectionLodged: Readonly<{ reason: string }>;
+  ObjectionLodged: Readonly<{ reason: string }> & Evidenced;
   ObjectionRuled: Readonly<{ upheld: boolean; basis: string; endsAt?: Instant }>;
   NoticeCompleted: Readonly<{ dueAt: Instant; firedAt: Instant }>;
   CaseClosed: Readonly<{ lookbacks: readonly Lookback[] }>;
-  LookbackOrdered: Readonly<{ round: number; dueAt: Instant; firedAt: Instant; told: readonly Told[] }>;
-  LookbackPassed: Readonly<{ round: number; findings: string }>;
-  RelapseFound: Readonly<{ round: number; findings: string }>;
+  /** Round 0 is that of a drawn `sample` (`sample/<office>/<month>`), besides those of the plan. */
+  LookbackOrdered: Readonly<{ round: number; dueAt: Instant; firedAt: Instant; told: readonly Told[]; sample?: string }>;
+  LookbackPassed: Readonly<{ round: number; findings: string }> & Evidenced;
+  RelapseFound: Readonly<{ round: number; findings: string }> & Evidenced;
   CaseReopened: Readonly<{ relapse: number; deadlines: readonly (SetAnew & Readonly<{ milestones?: readonly Milestone[] }>)[] }>;
   CaseArchived: Readonly<{ why: 'last-look-back' | 'office' }>;
   CaseTerminated: Readonly<{ reason: string }>;
@@ -90,7 +92,7 @@ export type CaseEvents = {
   SanctionUpheld: Concerning & Readonly<{ id: string; opinion: string }>;
   SanctionWithdrawn: Concerning & Readonly<{ id: string; opinion: string }>;
   WhistleBlown: Readonly<{ whistles: readonly Readonly<{ id: string; unit: string }>[]; reason: string; told: readonly Told[] }>;
-  UnitArrived: Readonly<{ whistle: string; unit: string; note: string }>;
+  UnitArrived: Readonly<{ whistle: string; unit: string; note: string }> & Evidenced;
   SupervisionListed: Readonly<{ reason: string; deadline?: Deadline }>;
   ListingReported: Readonly<{ unit: string; plan: string }>;
   ListingPublished: Readonly<{ of: 'listing' | 'delisting'; media: string; reference: string }>;

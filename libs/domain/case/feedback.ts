@@ -3,6 +3,7 @@ import { setDeadline } from '#domain/calendar/deadline';
 import { Refusal } from '#domain/refusal';
 import { id, text } from '../text.ts';
 import { command, type Context, type Evolve, type Guard } from './chapter.ts';
+import { attached, evidence } from './evidence.ts';
 import { againFor } from './dispatch.ts';
 import { lapsed } from './ending.ts';
 import { assignmentOf, entered, leadOf, mustLead, standing, withAssignment, without, type Assignment, type CaseState } from './state.ts';
@@ -51,9 +52,10 @@ export const feedback = {
         measures: text(5000),
         lessons: text(5000).exactOptional(),
         failures: z.array(z.strictObject({ unit: id, reason: text(1000) })).max(20).exactOptional(),
+        ...evidence,
       }),
       may: all(unit('unit-head'), mayDeliver, (state, actor) => assignmentOf(state, actor.unit)?.status === 'working' || new Refusal('nothing-to-deliver')),
-      decide: (state, { result, measures, lessons, failures = [] }, context) => {
+      decide: (state, { result, measures, lessons, failures = [], ...rest }, context) => {
         const mine = assignmentOf(state, context.actor.unit);
         if (mine === undefined) return [];
         const open = owing(state, mine);
@@ -61,7 +63,7 @@ export const feedback = {
         if (wrong !== undefined) throw new Refusal('unit-owes-nothing', { unit: wrong.unit });
         const missing = open.filter((one) => one.mandatory && !failures.some((failed) => failed.unit === one.unit));
         if (missing.length > 0) throw new Refusal('feedback-outstanding', { units: missing.map((one) => one.unit) });
-        return [{ type: 'FeedbackSubmitted', data: { assignment: mine.id, unit: mine.unit, result, measures, failures, ...(lessons === undefined ? {} : { lessons }), ...leaderOf(state, context, mine.unit) } }];
+        return [{ type: 'FeedbackSubmitted', data: { assignment: mine.id, unit: mine.unit, result, measures, failures, ...(lessons === undefined ? {} : { lessons }), ...attached(rest), ...leaderOf(state, context, mine.unit) } }];
       },
     }),
     'return-feedback': command({

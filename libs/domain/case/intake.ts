@@ -4,6 +4,7 @@ import type { Actor, City } from '#domain/city/city';
 import { Refusal } from '#domain/refusal';
 import { id, text } from '../text.ts';
 import { command, type Context, type Evolve, type Rules } from './chapter.ts';
+import { attached, evidence } from './evidence.ts';
 import { ended } from './ending.ts';
 import { entered, isOpen, type CaseState } from './state.ts';
 import { all, office, when, whileOpen } from './who.ts';
@@ -55,9 +56,10 @@ export const intake = {
         office: id.exactOptional(),
         campaign: id.exactOptional(),
         reporter: z.strictObject({ name: text(50).exactOptional(), phone: text(30).exactOptional() }).exactOptional(),
+        ...evidence,
       }),
       may: (state) => state.status === 'none' || new Refusal('already-reported'),
-      decide: (_, { title, description, source, place: where, office: named, campaign, reporter }, { actor, city, caseId, rules }) => {
+      decide: (_, { title, description, source, place: where, office: named, campaign, reporter, ...rest }, { actor, city, caseId, rules }) => {
         if (where.area !== undefined) known(city.areas, where.area, 'unknown-area');
         const home = named === undefined ? officeOf(city, where.area, actor) : known(city.offices, named, 'unknown-office').id;
         const areas = where.area === undefined ? [] : areaPath(city, where.area);
@@ -65,15 +67,15 @@ export const intake = {
           type: 'ProblemReported',
           data: {
             title, description, source, place: where, areas, office: home, offices: officePath(city, home), localUnits: where.area === undefined ? [] : unitsOfArea(city, where.area), ...pinsOf(rules),
-            ...(reporter === undefined ? {} : { reporterRef: caseId }), ...(campaign === undefined ? {} : { campaign }),
+            ...(reporter === undefined ? {} : { reporterRef: caseId }), ...(campaign === undefined ? {} : { campaign }), ...attached(rest),
           },
         }];
       },
     }),
     verify: command({
-      schema: z.strictObject({ findings: text(2000) }),
+      schema: z.strictObject({ findings: text(2000), ...evidence }),
       may: all(office('clerk', 'director'), when('reported'), (state) => state.verifiedAt === undefined || new Refusal('already-verified')),
-      decide: (_, data) => [{ type: 'ReportVerified', data }],
+      decide: (_, { findings, ...rest }) => [{ type: 'ReportVerified', data: { findings, ...attached(rest) } }],
     }),
     reject: command({
       schema: z.strictObject({ reason: z.enum(['not-a-problem', 'out-of-scope', 'not-found', 'already-solved', 'insufficient']), explanation: text(1000) }),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { City } from '#domain/city/city';
 import { openingOn } from '#domain/calendar/opening';
 import { dueOf } from '#domain/calendar/due';
 import { setDeadline } from '#domain/calendar/deadline';
@@ -6,6 +7,7 @@ import { dayOf, type Instant } from '#domain/time';
 import { Refusal } from '#domain/refusal';
 import { text } from '../text.ts';
 import { clockCommand, command, type Context, type Duty, type Evolve, type Rules } from './chapter.ts';
+import { attached, evidence, type Evidenced } from './evidence.ts';
 import { limitOf, onTheWay, ordered } from './dispatch.ts';
 import { ended } from './ending.ts';
 import { milestonesFor } from './milestones.ts';
@@ -30,6 +32,10 @@ const dutyOf = (state: CaseState, { round, dueAt }: Lookback): Duty => {
   return { id: duty, kind: 'lookBack', at: dueAt, rule: `look-back.${round}`, command: { type: 'order-look-back', data: { duty } }, tells: inspectorsOf(state), copies: [], stoppedBy: ['look-back'] };
 };
 
+/** The look back on a case that was drawn (抽查): besides those of the plan, at once, once for each closing. */
+const sampled = (state: CaseState, sample: string, at: Instant, city: City): readonly CaseEvent[] =>
+  state.status !== 'closed' || state.lookbacks.some(({ round }) => round === 0) ? [] : [{ type: 'LookbackOrdered', data: { round: 0, dueAt: at, firedAt: at, told: tellInspectors(city, state), sample } }];
+
 /** A relapse is a new order to the same units, under the same limits, with the same milestones. */
 export function reopened(state: CaseState, { at, rules }: Context): CaseEvent {
   const relapse = state.relapses + 1;
@@ -42,12 +48,12 @@ export function reopened(state: CaseState, { at, rules }: Context): CaseEvent {
 }
 
 /** What one visit holds: every round that is due; the last round archives the case. */
-function held(state: CaseState, findings: string, at: Instant): readonly CaseEvent[] {
+function held(state: CaseState, { findings, files }: Readonly<{ findings: string; files: Evidenced }>, at: Instant): readonly CaseEvent[] {
   const due = dueRounds(state, at);
   const alreadyToday = state.last?.type === 'LookbackPassed' && dayOf(state.last.at) === dayOf(at);
   if (due.length === 0 && alreadyToday) return [];
-  if (due.length === 0) return [{ type: 'LookbackPassed', data: { round: 0, findings } }];
-  const passed = due.map(({ round }): CaseEvent => ({ type: 'LookbackPassed', data: { round, findings } }));
+  if (due.length === 0) return [{ type: 'LookbackPassed', data: { round: 0, findings, ...files } }];
+  const passed = due.map(({ round }): CaseEvent => ({ type: 'LookbackPassed', data: { round, findings, ...files } }));
   return due.length < pending(state).length ? passed : [...passed, { type: 'CaseArchived', data: { why: 'last-look-back' } }];
 }
 
@@ -61,17 +67,19 @@ export const lookback = {
       schema: z.strictObject({ duty: z.string().max(200) }),
       may: onlyTheClock,
       decide: (state, { duty: wanted }, { at, city }) => {
+        if (wanted.startsWith('sample/')) return sampled(state, wanted, at, city);
         const due = state.status === 'closed' ? pending(state).find((one) => one.orderedAt === undefined && dutyOf(state, one).id === wanted && one.dueAt <= at) : undefined;
         return due === undefined ? [] : [{ type: 'LookbackOrdered', data: { round: due.round, dueAt: due.dueAt, firedAt: at, told: tellInspectors(city, state) } }];
       },
     }),
     'look-back': command({
-      schema: z.strictObject({ result: z.enum(['held', 'relapsed']), findings: text(5000) }),
+      schema: z.strictObject({ result: z.enum(['held', 'relapsed']), findings: text(5000), ...evidence }),
       may: all(independentInspector, when('closed')),
-      decide: (state, { result, findings }, context) => {
-        if (result === 'held') return held(state, findings, context.at);
+      decide: (state, { result, findings, ...rest }, context) => {
+        const files = attached(rest);
+        if (result === 'held') return held(state, { findings, files }, context.at);
         const [due] = dueRounds(state, context.at);
-        return [{ type: 'RelapseFound', data: { round: due?.round ?? 0, findings } }, reopened(state, context)];
+        return [{ type: 'RelapseFound', data: { round: due?.round ?? 0, findings, ...files } }, reopened(state, context)];
       },
     }),
     archive: command({
@@ -82,8 +90,10 @@ export const lookback = {
   },
   evolve: {
     CaseClosed: (state, { lookbacks }, { at }) => ({ ...entered(ended(state), 'closed', at), closedAt: at, lookbacks }),
-    LookbackOrdered: (state, { round }, { at }) => ({ ...state, lookbacks: state.lookbacks.map((one) => (one.round === round ? { ...one, orderedAt: at } : one)) }),
-    LookbackPassed: (state, { round }, { at }) => ({ ...state, lookbacks: state.lookbacks.map((one) => (one.round === round ? { ...one, heldAt: at } : one)) }),
+    LookbackOrdered: (state, { round, dueAt, sample }, { at }) => ({
+      ...state, lookbacks: sample === undefined ? state.lookbacks.map((one) => (one.round === round ? { ...one, orderedAt: at } : one)) : [...state.lookbacks, { round, dueAt, orderedAt: at }],
+    }),
+    LookbackPassed: (state, { round }, { at }) => ({ ...state, lookbacks: state.lookbacks.map((one) => (one.round === round ? { ...one, heldAt: one.heldAt ?? at } : one)) }),
     RelapseFound: (state) => state,
     CaseReopened: (state, { relapse, deadlines }, { at }) =>
       deadlines.reduce<CaseState>((after, { assignment, ...set }) => withAssignment(after, assignment, (one) => renewed(one, set, at)), {

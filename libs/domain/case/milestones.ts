@@ -5,6 +5,7 @@ import { Refusal } from '#domain/refusal';
 import { id, text } from '../text.ts';
 import type { Which } from './events.ts';
 import { command, type Evolve, type Guard, type Rules } from './chapter.ts';
+import { attached, evidence } from './evidence.ts';
 import { assignmentOf, underway, withAssignment, type Assignment, type CaseState, type Milestone } from './state.ts';
 import { all, unit, when } from './who.ts';
 
@@ -49,14 +50,14 @@ const isOnTheWay: Guard = (state, actor) => {
 export const milestones = {
   commands: {
     'reach-milestone': command({
-      schema: z.strictObject({ milestone: id, note: text(2000) }),
+      schema: z.strictObject({ milestone: id, note: text(2000), ...evidence }),
       may: all(unit('unit-handler', 'unit-vice', 'unit-head'), when(...underway), isOnTheWay),
-      decide: (state, { milestone, note }, { actor }) => {
+      decide: (state, { milestone, note, ...rest }, { actor }) => {
         const mine = assignmentOf(state, actor.unit);
         const found = mine?.milestones.find((one) => one.id === milestone);
         if (mine === undefined || found === undefined) throw new Refusal('unknown-milestone', { id: milestone });
         if (found.reachedAt !== undefined) return [];
-        return [{ type: 'MilestoneReached', data: { assignment: mine.id, unit: mine.unit, milestone, name: found.name, note, dueAt: found.deadline.dueAt } }];
+        return [{ type: 'MilestoneReached', data: { assignment: mine.id, unit: mine.unit, milestone, name: found.name, note, dueAt: found.deadline.dueAt, ...attached(rest) } }];
       },
     }),
   },

@@ -3,6 +3,7 @@ import { dueOf } from '#domain/calendar/due';
 import { Refusal } from '#domain/refusal';
 import { text } from '../text.ts';
 import { clockCommand, command, type Duty, type Evolve } from './chapter.ts';
+import { attached, evidence } from './evidence.ts';
 import { closing } from './lookback.ts';
 import { entered, without, type CaseState } from './state.ts';
 import { tellInspectors } from './telling.ts';
@@ -17,9 +18,9 @@ const dutyOf = (endsAt: string): Duty => {
 export const notice = {
   commands: {
     object: command({
-      schema: z.strictObject({ reason: text(2000) }),
+      schema: z.strictObject({ reason: text(2000), ...evidence }),
       may: all(when('public-notice'), (state) => state.notice?.objection === undefined || new Refusal('objection-pending')),
-      decide: (_, data) => [{ type: 'ObjectionLodged', data }],
+      decide: (_, { reason, ...rest }) => [{ type: 'ObjectionLodged', data: { reason, ...attached(rest) } }],
     }),
     'rule-objection': command({
       schema: z.strictObject({ upheld: z.boolean(), basis: text(2000) }),

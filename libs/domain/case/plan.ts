@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { day, text } from '../text.ts';
 import { command, type Evolve } from './chapter.ts';
+import { attached, evidence } from './evidence.ts';
 import { entered } from './state.ts';
 import { all, leadUnit, office, when } from './who.ts';
 
@@ -8,9 +9,9 @@ import { all, leadUnit, office, when } from './who.ts';
 export const plan = {
   commands: {
     'submit-plan': command({
-      schema: z.strictObject({ causes: text(5000), measures: text(5000), milestones: z.array(z.strictObject({ name: text(200), by: day })).max(30).exactOptional() }),
+      schema: z.strictObject({ causes: text(5000), measures: text(5000), milestones: z.array(z.strictObject({ name: text(200), by: day })).max(30).exactOptional(), ...evidence }),
       may: all(leadUnit('unit-handler', 'unit-vice', 'unit-head'), when('planning')),
-      decide: (_, { causes, measures, milestones }) => [{ type: 'PlanSubmitted', data: { causes, measures, milestones: milestones ?? [] } }],
+      decide: (_, { causes, measures, milestones, ...rest }) => [{ type: 'PlanSubmitted', data: { causes, measures, milestones: milestones ?? [], ...attached(rest) } }],
     }),
     'approve-plan': command({
       schema: z.strictObject({ opinion: text(2000).exactOptional() }),

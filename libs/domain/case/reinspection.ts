@@ -4,6 +4,7 @@ import { actorOf } from '#domain/city/people';
 import { Refusal } from '#domain/refusal';
 import { id, text } from '../text.ts';
 import { command, type Context, type Duty, type Evolve, type Guard, type Rules } from './chapter.ts';
+import { attached, evidence } from './evidence.ts';
 import type { CaseEvent } from './events.ts';
 import { again, backToWork } from './feedback.ts';
 import { entered, inspectorsOf, standing, withAssignment, without, type CaseState } from './state.ts';
@@ -45,13 +46,13 @@ export const reinspection = {
       decide: ordered,
     }),
     reinspect: command({
-      schema: z.strictObject({ result: z.enum(['passed', 'failed']), findings: text(5000) }),
+      schema: z.strictObject({ result: z.enum(['passed', 'failed']), findings: text(5000), ...evidence }),
       may: all(independentInspector, when('feedback', 'reinspection'), theInspector),
-      decide: (state, { result, findings }, context) => {
+      decide: (state, { result, findings, ...rest }, context) => {
         const first: readonly CaseEvent[] = state.status === 'feedback' ? [{ type: 'ReinspectionOrdered', data: { why: 'inspector', inspector: context.actor.person, told: [] } }] : [];
         const attempt = state.attempts + 1;
-        if (result === 'passed') return [...first, { type: 'ReinspectionPassed', data: { findings, attempt } }];
-        return [...first, { type: 'ReinspectionFailed', data: { findings, attempt, deadlines: again(state, context, `retry-${state.relapses}.${attempt}`) } }];
+        if (result === 'passed') return [...first, { type: 'ReinspectionPassed', data: { findings, attempt, ...attached(rest) } }];
+        return [...first, { type: 'ReinspectionFailed', data: { findings, attempt, ...attached(rest), deadlines: again(state, context, `retry-${state.relapses}.${attempt}`) } }];
       },
     }),
   },

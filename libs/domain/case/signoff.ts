@@ -4,6 +4,7 @@ import { Refusal } from '#domain/refusal';
 import type { Signature } from '#domain/policy/policy';
 import { text } from '../text.ts';
 import { command, type Context, type Evolve, type Guard } from './chapter.ts';
+import { attached, evidence } from './evidence.ts';
 import type { CaseEvent } from './events.ts';
 import { again, backToWork } from './feedback.ts';
 import { closing } from './lookback.ts';
@@ -44,11 +45,11 @@ export function concluded(state: CaseState, { at, rules }: Context): readonly Ca
 export const signOff = {
   commands: {
     'apply-sign-off': command({
-      schema: z.strictObject({ summary: text(5000) }),
+      schema: z.strictObject({ summary: text(5000), ...evidence }),
       may: all(leadUnit('unit-handler', 'unit-vice', 'unit-head'), when('sign-off'), (state) => state.signOff === undefined || new Refusal('already-applied')),
-      decide: (state, { summary }, { rules }) => {
+      decide: (state, { summary, ...rest }, { rules }) => {
         const steps = rules.policy.signOff[state.grade].map((one) => ({ id: one.id, party: partyOf(state, one) }));
-        return [{ type: 'SignOffApplied', data: { summary, round: state.signOffRounds + 1, steps } }];
+        return [{ type: 'SignOffApplied', data: { summary, ...attached(rest), round: state.signOffRounds + 1, steps } }];
       },
     }),
     endorse: command({

@@ -9,6 +9,7 @@ import { dayOf } from '#domain/time';
 import { Refusal } from '#domain/refusal';
 import { day, id, text } from '../text.ts';
 import { command, type Context, type Evolve, type Guard, type Rules } from './chapter.ts';
+import { attached, evidence, type Evidenced } from './evidence.ts';
 import type { CaseEvent } from './events.ts';
 import { runningDeadlines, underDeadline, whichOf, type RunningDeadline } from './milestones.ts';
 import { assignmentOf, entered, standing, underway, withAssignment, without, type Assignment, type CaseState, type ExtensionRequest } from './state.ts';
@@ -55,7 +56,7 @@ function withinBounds(until: string, deadline: Deadline, milestone: string | und
 }
 
 /** Every extension of a share counts, of whichever of its deadlines: the n-th is decided by the n-th rank of the case's grade. */
-function requested(state: CaseState, { until, reason, milestone }: Readonly<{ until: string; reason: string; milestone?: string }>, context: Context): readonly CaseEvent[] {
+function requested(state: CaseState, { until, reason, milestone, ...rest }: Readonly<{ until: string; reason: string; milestone?: string }> & Evidenced, context: Context): readonly CaseEvent[] {
   const { actor, rules } = context;
   const mine = assignmentOf(state, actor.unit);
   const { deadline, ...which } = extensible(mine, milestone);
@@ -66,7 +67,7 @@ function requested(state: CaseState, { until, reason, milestone }: Readonly<{ un
   const n = mine.extensions + 1;
   const rank = rule.ranks[n - 1];
   if (rank === undefined) throw new Refusal('extension-limit-reached', { extensions: mine.extensions });
-  return [{ type: 'ExtensionRequested', data: { id: `${mine.id}.${n}.${state.version + 1}`, assignment: mine.id, ...which, unit: mine.unit, until, reason, n, rank } }];
+  return [{ type: 'ExtensionRequested', data: { id: `${mine.id}.${n}.${state.version + 1}`, assignment: mine.id, ...which, unit: mine.unit, until, reason, n, rank, ...attached(rest) } }];
 }
 
 function extended(state: CaseState, { assignment, until, n, ...request }: ExtensionRequest, words: string, { at, rules }: Context): readonly CaseEvent[] {
@@ -110,7 +111,7 @@ const decided = (state: CaseState, which: string): CaseState => ({ ...state, ext
 export const time = {
   commands: {
     'request-extension': command({
-      schema: z.strictObject({ until: day, reason: text(2000), milestone: id.exactOptional() }),
+      schema: z.strictObject({ until: day, reason: text(2000), milestone: id.exactOptional(), ...evidence }),
       may: all(unit(...unitRoles), when(...underway)),
       decide: (state, wanted, context) => requested(state, wanted, context),
     }),
@@ -125,11 +126,11 @@ export const time = {
       },
     }),
     'request-suspension': command({
-      schema: z.strictObject({ reason: text(2000), reviewOn: day }),
+      schema: z.strictObject({ reason: text(2000), reviewOn: day, ...evidence }),
       may: all(unit(...unitRoles), when('planning', 'plan-review', 'rectifying'), (state) => state.suspensionRequest === undefined || new Refusal('request-pending')),
-      decide: (_, { reason, reviewOn }, context) => {
+      decide: (_, { reason, reviewOn, ...rest }, context) => {
         reviewable(reviewOn, context);
-        return [{ type: 'SuspensionRequested', data: { unit: context.actor.unit ?? '', reason, reviewOn } }];
+        return [{ type: 'SuspensionRequested', data: { unit: context.actor.unit ?? '', reason, reviewOn, ...attached(rest) } }];
       },
     }),
     'decide-suspension': command({

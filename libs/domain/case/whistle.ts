@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Refusal } from '#domain/refusal';
 import { id, text } from '../text.ts';
 import { command, type Evolve, type Guard } from './chapter.ts';
+import { attached, evidence } from './evidence.ts';
 import { knownUnit } from './dispatch.ts';
 import type { CaseState, Whistle } from './state.ts';
 import { tell } from './telling.ts';
@@ -34,9 +35,9 @@ export const whistle = {
       },
     }),
     arrive: command({
-      schema: z.strictObject({ note: text(2000) }),
+      schema: z.strictObject({ note: text(2000), ...evidence }),
       may: all(called, whileOpen),
-      decide: (state, { note }, { actor }) => awaited(state).filter(({ unit }) => unit === actor.unit).map(({ id: which, unit }) => ({ type: 'UnitArrived', data: { whistle: which, unit, note } })),
+      decide: (state, { note, ...rest }, { actor }) => awaited(state).filter(({ unit }) => unit === actor.unit).map(({ id: which, unit }) => ({ type: 'UnitArrived', data: { whistle: which, unit, note, ...attached(rest) } })),
     }),
   },
   evolve: {
