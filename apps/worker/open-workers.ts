@@ -1,6 +1,7 @@
 import { type NativeConnection, Worker } from '@temporalio/worker';
 import type { Deps } from '#commands/deps';
 import type { Mailer } from '#notify/mailer';
+import { amendmentActivities } from './amendment-activities.ts';
 import { campaignActivities } from './campaign-activities.ts';
 import { caseActivities, type CaseActivityOptions } from './case-activities.ts';
 import { mailActivities, recordingActivities } from './delivery-activities.ts';
@@ -33,7 +34,7 @@ export async function openWorkers({ connection, namespace, taskQueue, bundle, de
     ...shared,
     taskQueue,
     workflowBundle: bundle,
-    activities: { ...caseActivities(deps, options), ...campaignActivities(deps, options), ...unitActivities(deps, options), ...recordingActivities(deps) },
+    activities: { ...caseActivities(deps, options), ...amendmentActivities(deps, options), ...campaignActivities(deps, options), ...unitActivities(deps, options), ...recordingActivities(deps) },
     maxConcurrentActivityTaskExecutions: activities,
     maxConcurrentLocalActivityExecutions: localActivities,
     maxCachedWorkflows: 500,

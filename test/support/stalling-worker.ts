@@ -5,12 +5,12 @@ import { openWorkers } from '../../apps/worker/open-workers.ts';
 import { workflowBundle } from '../../apps/worker/workflow-bundle.ts';
 import { townTime } from './town-time.ts';
 
-/** A worker that stops thinking when it has performed a duty and not told Temporal yet: from then on it never learns what time it is. Says so, and waits to be killed. */
-const [url = '', address = '', taskQueue = '', begin = ''] = process.argv.slice(2);
+/** A worker that stops thinking when it has written so many events of a type, as a duty performed, and not told Temporal yet: from then on it never learns what time it is. Says so, and waits to be killed. */
+const [url = '', address = '', taskQueue = '', begin = '', type = 'ReminderSent', count = '1'] = process.argv.slice(2);
 Runtime.install({ shutdownSignals: [] });
 const pool = openPool(url, { applicationName: 'xiaohao-stalling' });
 const time = townTime(begin);
-const performed = async (): Promise<boolean> => (await pool.query("select 1 from events where type = 'ReminderSent'")).rows.length > 0;
+const performed = async (): Promise<boolean> => (await pool.query('select 1 from events where type = $1', [type])).rows.length >= Number(count);
 const clock = (workflowNow: number) => ({
   now: async () => {
     if (!(await performed())) return time(workflowNow).now(pool);

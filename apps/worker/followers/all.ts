@@ -1,3 +1,4 @@
+import { calendarAmendments, policyChanges } from './amendments.ts';
 import { campaigns, campaignsByCalendar } from './campaigns.ts';
 import { cases } from './cases.ts';
 import type { Follower } from './follower.ts';
@@ -5,4 +6,4 @@ import { rankings, rankingsByCalendar, rankingsByOrders, rankingsByPolicy } from
 import { cardsOfCases, unitRecords } from './unit-records.ts';
 
 /** Everybody to whom the relay passes the log on, in this order. Several may follow the same streams. */
-export const followers: readonly Follower[] = [cases, campaigns, campaignsByCalendar, cardsOfCases, unitRecords, rankings, rankingsByOrders, rankingsByPolicy, rankingsByCalendar];
+export const followers: readonly Follower[] = [cases, calendarAmendments, policyChanges, campaigns, campaignsByCalendar, cardsOfCases, unitRecords, rankings, rankingsByOrders, rankingsByPolicy, rankingsByCalendar];

@@ -1,0 +1,66 @@
+import { Context } from '@temporalio/activity';
+import { amendmentDetails, amendmentLabel } from '#catalogue/amendment';
+import { type Amendment, amendmentOf, recordApplied } from '#commands/amendments';
+import type { Deps } from '#commands/deps';
+import { adopt, casesUnderway } from '#commands/recompute';
+import { instantOf, millis } from '#domain/time';
+import type { AmendmentSteps, Reached, Which } from '#workflows/amendment';
+import type { CaseActivityOptions } from './case-activities.ts';
+import { inParallel } from './in-parallel.ts';
+
+/** Cases in one step of the workflow, and at the same time. */
+const batch = 200;
+const most = 4;
+
+/** Reports whose time is taken before that of the amendment may be recorded after it, milliseconds. */
+const margin = 60_000;
+
+/** An amendment that has begun is no longer in the log: the log was taken back. */
+export class AmendmentVanished extends Error {
+  override readonly name = 'AmendmentVanished';
+  readonly code = 'amendment-vanished';
+}
+
+async function found(deps: Deps, which: Which): Promise<Amendment> {
+  const amendment = await amendmentOf(deps, deps.pool, which);
+  if (amendment === undefined) throw new AmendmentVanished(`${which.kind} ${which.number}`);
+  return amendment;
+}
+
+const nextRound = { all: 'latecomers', latecomers: 'done', done: 'done' } as const;
+
+/** Where to go on after a batch: with the next, or, when it was the last, with the next round. */
+const further = (reached: Reached, ids: readonly string[]): Pick<Reached, 'round' | 'after'> =>
+  ids.length < batch ? { round: nextRound[reached.round], after: '' } : { round: reached.round, after: ids.at(-1) ?? '' };
+
+/** The activities of an amendment: thin, as the rules are in the domain and the writing is in the commands. */
+export function amendmentActivities(deps: Deps, { locale, clock }: CaseActivityOptions): AmendmentSteps {
+  const then = (workflowNow: number): Deps => (clock === undefined ? deps : { ...deps, clock: clock(workflowNow) });
+  return {
+    async announceAmendment(which, workflowNow) {
+      const at = then(workflowNow);
+      const amendment = await amendmentOf(at, at.pool, which);
+      if (amendment === undefined) return null;
+      return { from: amendment.from, now: await at.clock.now(at.pool), label: amendmentLabel(locale, amendment), details: amendmentDetails(locale, amendment) };
+    },
+    async adoptNext(which, reached, workflowNow) {
+      const at = then(workflowNow);
+      const amendment = await found(at, which);
+      const latecomers = reached.round === 'latecomers' ? { openedSince: instantOf(millis(amendment.publishedAt) - margin) } : {};
+      const ids = await casesUnderway(at.pool, { after: reached.after, limit: batch, ...latecomers });
+      let { looked, adopted, moved } = reached;
+      await inParallel(ids, most, async (caseId) => {
+        const came = await adopt(at, amendment, caseId);
+        Context.current().heartbeat(caseId);
+        if (reached.round === 'latecomers' && (came.again || !came.adopted)) return;
+        [looked, adopted, moved] = [looked + 1, adopted + (came.adopted ? 1 : 0), moved + came.moved];
+      });
+      const next = { ...further(reached, ids), looked, adopted, moved };
+      return { ...next, details: amendmentDetails(locale, amendment, next) };
+    },
+    async reportAmendment(which, { looked, adopted }, workflowNow) {
+      const at = then(workflowNow);
+      await recordApplied(at, await found(at, which), { looked, adopted });
+    },
+  };
+}
