@@ -49,7 +49,7 @@ export const happeningsEn: Happenings = {
   ObjectionRuled: ({ upheld, endsAt }, say) => (upheld ? 'Upheld the objection; to be re-inspected.' : `Rejected the objection${endsAt === undefined ? '' : `; the notice lasts until ${say.instant(endsAt)}`}.`),
   NoticeCompleted: () => 'The public notice ended without objection.',
   CaseClosed: ({ lookbacks }, say) => `Closed${lookbacks.length === 0 ? '' : `; looks back at ${say.list(lookbacks.map(({ dueAt }) => say.instant(dueAt)))}`}.`,
-  LookbackOrdered: ({ round }) => `Ordered look back ${round}.`,
+  LookbackOrdered: ({ round }) => (round === 0 ? 'Drawn for a look back besides those planned.' : `Ordered look back ${round}.`),
   LookbackPassed: ({ round }) => `${round === 0 ? 'Unplanned look back' : `Look back ${round}`}: no relapse.`,
   RelapseFound: ({ round }) => `${round === 0 ? 'Unplanned look back' : `Look back ${round}`}: a relapse.`,
   CaseReopened: ({ relapse, deadlines }, say) => `Reopened (relapse ${relapse}), now due ${say.due(deadlines[0]?.deadline)}.`,

@@ -50,7 +50,7 @@ export const happeningsZh: Happenings = {
   ObjectionRuled: ({ upheld, endsAt }, say) => (upheld ? '异议成立，重新复查。' : `异议不成立${endsAt === undefined ? '' : `，公示延续到 ${say.instant(endsAt)}`}。`),
   NoticeCompleted: () => '公示期满，无异议。',
   CaseClosed: ({ lookbacks }, say) => `销号${lookbacks.length === 0 ? '' : `，回头看时间：${say.list(lookbacks.map(({ dueAt }) => say.instant(dueAt)))}`}。`,
-  LookbackOrdered: ({ round }) => `安排第 ${round} 次回头看。`,
+  LookbackOrdered: ({ round }) => `${round === 0 ? '抽中样本，加做一次' : `安排第 ${round} 次`}回头看。`,
   LookbackPassed: ({ round }) => `${round === 0 ? '不定期' : `第 ${round} 次`}回头看：未反弹。`,
   RelapseFound: ({ round }) => `${round === 0 ? '不定期' : `第 ${round} 次`}回头看：发现反弹。`,
   CaseReopened: ({ relapse, deadlines }, say) => `因反弹重新交办（第 ${relapse} 次反弹），新期限 ${say.due(deadlines[0]?.deadline)}。`,

@@ -30,7 +30,7 @@ describe('a campaign file', () => {
     ['a range turned round', { 7: 'inspection: { earliest: 2027-08-20, latest: 2027-08-01 }' }, '7:45 campaign-inspection-backwards'],
     ['units of an office\'s duty', { 9: '  - { id: weekly, name: 专题研究, of: office, units: [urban] }' }, '9:50 campaign-office-duty-with-units'],
     ['a unit twice', { 9: '  - { id: weekly, name: 专题研究, of: units, units: [urban, urban] }' }, '9:57 campaign-duplicate-id'],
-    ['a plan that begins in the past', { 11: '  - { id: files, name: 资料归档, before: { amount: 10, unit: month } }' }, '11:41 campaign-plan-in-the-past'],
+    ['a plan that begins in the past', { 11: '  - { id: files, name: 资料归档, before: { amount: 10, unit: month } }' }, '11:38 campaign-plan-in-the-past'],
     ['a day that does not exist', { 7: 'inspection: { earliest: 2027-02-30 }' }, '7:25 file-bad-format'],
     ['no phases', { 4: 'phases: []', 5: '', 6: '' }, '4:9 file-too-few'],
     ['a misspelt field', { 3: 'offise: cwb' }, '1:1 file-missing-field'],
