@@ -1,34 +1,19 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { addDays, dayOf, instantOf, millis, type Day, type Instant } from '#domain/time';
-import { amended, type DayRule, type Hours, type Pause, type Period, type WorkCalendar } from './calendar.ts';
+import { addDays, dayNumber, dayOf, instantOf, millis, type Day, type Instant } from '#domain/time';
+import { amended, byCivilCode, type DayRule, type Pause, type Period, type WorkCalendar } from './calendar.ts';
 import { dueOf, explain, type Due } from './due.ts';
+import { closeOn } from './opening.ts';
 import { before, workdaysBetween, workingMinutesBetween } from './remaining.ts';
 import { stateCouncil } from './state-council.ts';
+import { anyCalendar, begun, calendar, instants, isPaused, minute, openOn, pause, rule, rules, started } from './test-calendars.ts';
 import { isWorkday } from './timetable.ts';
 
-const minute = 60_000;
-const instants = (from: string, to: string) => fc.integer({ min: Date.parse(from) / minute, max: Date.parse(to) / minute }).map((minutes) => instantOf(minutes * minute));
-const started = instants('2024-01-01T00:00Z', '2026-12-31T00:00Z');
-const day = fc.integer({ min: 0, max: 1400 }).map((days) => addDays('2024-01-01', days));
-const rule: fc.Arbitrary<DayRule> = fc.record({ kind: fc.constantFrom('holiday', 'workday'), name: fc.constant('迎检'), notice: fc.constant('campaign') });
-const rules = fc.array(fc.tuple(day, rule), { maxLength: 30 }).map((pairs): Record<Day, DayRule> => Object.fromEntries(pairs));
-const hours = fc.constantFrom<Hours>(stateCouncil.hours, [], [{ from: 540, to: 1020 }], [{ from: 510, to: 720 }, { from: 900, to: 1110 }, { from: 1200, to: 1260 }]);
-const calendar = fc.record({ rules, hours }).map(({ rules: days, hours: open }): WorkCalendar => ({ ...amended(stateCouncil, { version: 'any', days }), hours: open }));
-const pause = fc.record({ from: started, length: fc.integer({ min: 0, max: 20 * 24 * 60 }) }).map(({ from, length }): Pause => ({ from, to: instantOf(millis(from) + length * minute), why: 'suspended' }));
 const workdays = fc.integer({ min: 1, max: 60 }).map((amount): Period => ({ amount, unit: 'workday' }));
 const workhours = fc.integer({ min: 1, max: 120 }).map((amount): Period => ({ amount, unit: 'workhour' }));
 const days = fc.integer({ min: 1, max: 90 }).map((amount): Period => ({ amount, unit: 'day' }));
-const period = fc.oneof(workdays, workhours, days);
-
-/** Pauses close enough to the start to matter. */
-const begun = fc.record({ from: started, gaps: fc.array(fc.tuple(fc.integer({ min: -2000, max: 60_000 }), fc.integer({ min: 0, max: 10_000 })), { maxLength: 4 }) }).map(({ from, gaps }) => ({
-  from,
-  pauses: gaps.map(([after, length]): Pause => ({ from: instantOf(millis(from) + after * minute), to: instantOf(millis(from) + (after + length) * minute), why: 'suspended' })),
-}));
-
-const isPaused = (pauses: readonly Pause[], time: number): boolean => pauses.some((one) => millis(one.from) <= time && time < millis(one.to));
-const open = ({ hours: parts }: WorkCalendar): Hours => (parts.length === 0 ? [{ from: 0, to: 1440 }] : parts);
+const months = fc.integer({ min: 1, max: 14 }).map((amount): Period => ({ amount, unit: 'month' }));
+const period = fc.oneof(workdays, workhours, days, months);
 
 const lastDay = (due: Instant): Day => dayOf(instantOf(millis(due) - 1));
 const later = (a: Due, b: Due): number => millis(b.dueAt) - millis(a.dueAt);
@@ -39,18 +24,71 @@ function minuteByMinute(used: WorkCalendar, from: Instant, amount: number, pause
   for (let left = amount * 60; left > 0; time += minute) {
     const date = dayOf(instantOf(time));
     const clock = (time - Date.parse(`${date}T00:00+08:00`)) / minute;
-    const runs = open(used).some((part) => part.from <= clock && clock < part.to) && isWorkday(used, date).workday && !isPaused(pauses, time);
+    const runs = openOn(used, date).some((part) => part.from <= clock && clock < part.to) && isWorkday(used, date).workday && !isPaused(pauses, time);
     if (runs) left -= 1;
   }
   return instantOf(time);
 }
 
-describe('any period', () => {
+/** How many days a number of months has, by stepping through the calendar from the day before the first that counts. */
+function daysOf(months: number, first: Day, sameDay: boolean): number {
+  const [year = 0, month = 0, date = 0] = (sameDay ? first : addDays(first, -1)).split('-').map(Number);
+  const target = year * 12 + month - 1 + months;
+  const monthOf = `${Math.floor(target / 12)}-${String((target % 12) + 1).padStart(2, '0')}`;
+  let last = `${monthOf}-01`;
+  while (addDays(last, 1).startsWith(monthOf)) last = addDays(last, 1);
+  const corresponding = [`${monthOf}-${String(date).padStart(2, '0')}`].map((same) => (same > last ? (sameDay ? addDays(last, 1) : last) : same))[0] ?? last;
+  return dayNumber(sameDay ? addDays(corresponding, -1) : corresponding) - dayNumber(first) + 1;
+}
+
+describe('any period, counted in any way', () => {
   it('counted again from its start to its end gives the working days back', () => {
-    fc.assert(fc.property(calendar, begun, workdays, (used, { from, pauses }, limit) => {
-      expect(workdaysBetween(used, from, dueOf(used, from, limit, pauses).dueAt, pauses)).toBe(limit.amount);
+    fc.assert(fc.property(anyCalendar, begun, workdays, (used, { from, pauses }, limit) => {
+      const { dueAt, days: shown } = explain(used, from, limit, pauses);
+      const first = shown[0]?.counts === true ? 1 : 0;
+      expect(workdaysBetween(used, from, dueAt, pauses) + first).toBe(limit.amount);
+      expect(used.counting?.firstDay === 'next' && first > 0).toBe(false);
     }));
   });
+
+  it('counts no day on which the clock stands at its end, and no time in which it stands', () => {
+    fc.assert(fc.property(anyCalendar, begun, period, (used, { from, pauses }, limit) => {
+      const { days: shown, dueAt } = explain(used, from, limit, pauses);
+      const counted = shown.filter((one) => one.counts);
+      if (limit.unit === 'workhour') expect(shown.reduce((sum, one) => sum + (one.counted ?? 0), 0)).toBe(workingMinutesBetween(used, from, dueAt, pauses));
+      else expect(counted.filter(({ date }) => isPaused(pauses, millis(closeOn(used, date))))).toEqual([]);
+    }));
+  });
+
+  it('ends on its last day at the close of business or at midnight, as it is counted', () => {
+    fc.assert(fc.property(anyCalendar, begun, fc.oneof(workdays, days, months), (used, { from, pauses }, limit) => {
+      const { dueAt, provisional, days: shown } = explain(used, from, limit, pauses);
+      const date = lastDay(dueAt);
+      const clock = (millis(dueAt) - Date.parse(`${date}T00:00+08:00`)) / minute;
+      expect(clock).toBe(used.counting?.end === 'midnight' ? 1440 : openOn(used, date).at(-1)?.to);
+      if (limit.unit === 'workday' || used.counting?.unworkedEnd === 'moves-on') expect(isWorkday(used, date).workday).toBe(true);
+      if (limit.unit !== 'workday' && used.counting?.unworkedEnd === 'stays') expect({ provisional, last: shown.at(-1)?.counts }).toEqual({ provisional: false, last: true });
+    }));
+  });
+
+  it('never ends before it begins, nor earlier than another that begins before it', () => {
+    fc.assert(fc.property(anyCalendar, begun, fc.nat(100_000), period, (used, { from, pauses }, wait, limit) => {
+      const due = dueOf(used, from, limit, pauses);
+      expect(millis(due.dueAt)).toBeGreaterThan(millis(from));
+      expect(later(due, dueOf(used, instantOf(millis(from) + wait * minute), limit, pauses))).toBeGreaterThanOrEqual(0);
+    }));
+  });
+
+  it('ends a day earlier in working days when the day it begins on counts', () => {
+    fc.assert(fc.property(calendar, begun, workdays, (used, { from, pauses }, limit) => {
+      const same = { ...used, counting: { ...byCivilCode, firstDay: 'same' } } as const;
+      const counts = explain(same, from, limit, pauses).days[0]?.counts === true;
+      expect(dueOf(same, from, { ...limit, amount: limit.amount + (counts ? 1 : 0) }, pauses).dueAt).toBe(dueOf(used, from, limit, pauses).dueAt);
+    }));
+  });
+});
+
+describe('any period', () => {
 
   it('counted again from its start to its end gives the working minutes back, and not a millisecond earlier', () => {
     fc.assert(fc.property(calendar, begun, workhours, (used, { from, pauses }, limit) => {
@@ -69,18 +107,20 @@ describe('any period', () => {
   });
 
   it('has an explanation that adds up to it and ends on its last day', () => {
-    fc.assert(fc.property(calendar, begun, period, (used, { from, pauses }, limit) => {
+    fc.assert(fc.property(anyCalendar, begun, period, (used, { from, pauses }, limit) => {
       const { dueAt, provisional, days: shown } = explain(used, from, limit, pauses);
+      const sameDay = used.counting?.firstDay === 'same' && millis(from) < millis(closeOn(used, dayOf(from)));
+      const amount = limit.unit === 'month' ? daysOf(limit.amount, sameDay ? dayOf(from) : addDays(dayOf(from), 1), sameDay) : limit.amount;
       const counted = limit.unit === 'workhour' ? shown.reduce((sum, one) => sum + (one.counted ?? NaN), 0) / 60 : shown.filter((one) => one.counts).length;
       expect({ dueAt, provisional }).toEqual(dueOf(used, from, limit, pauses));
-      expect(counted).toBe(limit.amount);
+      expect(counted).toBe(amount);
       expect(shown.map((one) => one.date)).toEqual(shown.map((_, index) => addDays(dayOf(from), index)));
       expect(shown.at(-1)?.date).toBe(lastDay(dueAt));
     }));
   });
 
   it('is provisional exactly when a day that decides it is unpublished', () => {
-    fc.assert(fc.property(calendar, begun, period, (used, { from, pauses }, limit) => {
+    fc.assert(fc.property(anyCalendar, begun, period, (used, { from, pauses }, limit) => {
       const { provisional, days: shown } = explain(used, from, limit, pauses);
       expect(provisional).toBe(shown.some((one) => one.reason.code === 'unpublished'));
     }));
@@ -101,7 +141,7 @@ describe('any period', () => {
       const date = lastDay(dueAt);
       const clock = (millis(dueAt) - Date.parse(`${date}T00:00+08:00`)) / minute;
       expect(isWorkday(used, date).workday).toBe(true);
-      expect(open(used).filter((part) => part.from < clock && clock <= part.to)).toHaveLength(1);
+      expect(openOn(used, date).filter((part) => part.from < clock && clock <= part.to)).toHaveLength(1);
     }));
   });
 });
@@ -160,11 +200,23 @@ describe('the instant a period before its end', () => {
     }));
   });
 
-  it('leaves at least as many calendar days', () => {
-    fc.assert(fc.property(calendar, begun, days, (used, { from, pauses }, limit) => {
+  it('leaves at least as many calendar days, or months', () => {
+    fc.assert(fc.property(calendar, begun, fc.oneof(days, months), (used, { from, pauses }, limit) => {
       const due = dueOf(used, from, limit, pauses);
       const again = dueOf(used, before(used, due.dueAt, limit, pauses), limit, pauses);
       expect(later(again, due)).toBeGreaterThanOrEqual(0);
+    }));
+  });
+
+  it('is the last working day that leaves so many months', () => {
+    fc.assert(fc.property(calendar, started, months, (used, from, limit) => {
+      const { dueAt } = dueOf(used, from, { amount: 1, unit: 'workday' });
+      const reminder = before(used, dueAt, limit);
+      let next = addDays(dayOf(reminder), 1);
+      while (!isWorkday(used, next).workday) next = addDays(next, 1);
+      const stays = { ...used, counting: { ...byCivilCode, unworkedEnd: 'stays' } } as const;
+      expect(millis(dueOf(stays, closeOn(used, next), limit).dueAt)).toBeGreaterThan(millis(dueAt));
+      expect(millis(dueOf(stays, reminder, limit).dueAt)).toBeLessThanOrEqual(millis(dueAt));
     }));
   });
 
@@ -173,7 +225,7 @@ describe('the instant a period before its end', () => {
       const reminder = before(used, dueOf(used, from, limit, pauses).dueAt, soon, pauses);
       const clock = (millis(reminder) - Date.parse(`${dayOf(reminder)}T00:00+08:00`)) / minute;
       expect(isWorkday(used, dayOf(reminder)).workday).toBe(true);
-      expect(open(used).filter((part) => part.from <= clock && clock < part.to)).toHaveLength(1);
+      expect(openOn(used, dayOf(reminder)).filter((part) => part.from <= clock && clock < part.to)).toHaveLength(1);
     }));
   });
 });
