@@ -1,6 +1,7 @@
 import { dueOf } from '#domain/calendar/due';
 import { workingMinutesBetween } from '#domain/calendar/remaining';
 import type { Rules } from '#domain/case/chapter';
+import { chaseOf } from '#domain/case/chasing';
 import { isOpen, type Assignment, type CaseState } from '#domain/case/state';
 import type { Instant } from '#domain/time';
 import type { CaseChange } from './change.ts';
@@ -78,14 +79,14 @@ function firstPassOf({ attempts, passed }: CaseState): boolean | null {
 }
 
 /** The rungs of the policy say when a claim is late: when it is first chased. */
-const claimDue = ({ issuedAt }: Assignment, { policy, calendar }: Rules): Instant => {
-  const [first] = policy.chases.claim.rungs;
+const claimDue = (state: CaseState, { issuedAt }: Assignment, { policy, calendar }: Rules): Instant => {
+  const [first] = chaseOf(state, 'claim', policy).rungs;
   return first === undefined ? issuedAt : dueOf(calendar, issuedAt, first.after).dueAt;
 };
 
 function rowOf(state: CaseState, one: Assignment, rules: Rules): Omit<AssignmentRow, 'caseId' | 'heldMinutes' | 'bounced' | 'relapsedAt'> {
   return {
-    assignment: one.id, round: state.relapses, unit: one.unit, role: one.role, mandatory: one.mandatory, status: one.status, issuedAt: one.issuedAt, claimDueAt: claimDue(one, rules),
+    assignment: one.id, round: state.relapses, unit: one.unit, role: one.role, mandatory: one.mandatory, status: one.status, issuedAt: one.issuedAt, claimDueAt: claimDue(state, one, rules),
     claimedAt: one.claimedAt ?? null, deemed: one.deemed ?? false, dueAt: one.deadline?.dueAt ?? null, soonAt: one.deadline !== undefined && inHand(state, one) ? soonOf(one.deadline, rules) : null, originalDueAt: one.original?.dueAt ?? null, deliveredAt: one.deliveredAt ?? null,
     acceptedAt: one.acceptedAt ?? null, closedAt: one.status === 'withdrawn' ? null : (state.closedAt ?? null), open: isOpen(state) && one.status !== 'withdrawn', holding: inHand(state, one),
     attempts: state.attempts, returns: one.returns, extensions: one.extensions, inspectedAt: state.failures[0] ?? state.passed?.at ?? null, firstPass: firstPassOf(state),

@@ -1,5 +1,6 @@
 import { duties } from '#domain/case/case';
 import type { Rules } from '#domain/case/chapter';
+import { nearestDeadline } from '#domain/case/milestones';
 import { waitedFor } from '#domain/case/mine';
 import { viewersOf } from '#domain/case/sight';
 import { isOpen, leadOf, standing, type Assignment, type CaseState } from '#domain/case/state';
@@ -32,7 +33,7 @@ export type CaseRow = Readonly<{
   waitsFor: readonly string[];
   openedAt: Instant;
   issuedAt: Instant | null;
-  /** Of the lead unit's latest deadline. */
+  /** Of the lead unit's deadline that comes first: that of its next milestone while it has one, otherwise its own. */
   dueAt: Instant | null;
   soonAt: Instant | null;
   originalDueAt: Instant | null;
@@ -73,8 +74,8 @@ const runs = (state: CaseState, lead: Assignment | undefined): boolean =>
 
 function clocksOf(state: CaseState, rules: Rules): Pick<CaseRow, 'issuedAt' | 'dueAt' | 'soonAt' | 'originalDueAt' | 'provisional' | 'running'> {
   const lead = leadOf(state);
-  const deadline = lead?.deadline;
   const running = runs(state, lead);
+  const deadline = lead === undefined ? undefined : nearestDeadline(lead);
   return {
     issuedAt: lead?.issuedAt ?? null,
     dueAt: deadline?.dueAt ?? null,

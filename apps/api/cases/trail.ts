@@ -7,7 +7,9 @@ import { sentenceOf } from '#catalogue/sentence';
 import type { CaseFile, CaseRecord, StoredActor } from '#commands/case-file';
 import type { Told } from '#domain/case/events';
 import type { City } from '#domain/city/city';
+import type { Policy } from '#domain/policy/policy';
 import type { RefusalRow } from '#read-models/refusals';
+import { attachedShown } from '../evidence/case-evidence.ts';
 import type { Caller } from '../requests/caller.ts';
 import { personAs, personShown } from './people.ts';
 import { mayKnowReporter, namesReporter } from './reporter.ts';
@@ -28,6 +30,7 @@ export const trailEntry = z.strictObject({
   basis: z.strictObject({ rule: z.string().exactOptional(), ruleName: z.string().exactOptional(), policy: z.string().exactOptional(), calendar: z.string().exactOptional(), dueAt: z.string().exactOptional(), firedAt: z.string().exactOptional() }),
   told: z.array(personAs),
   copies: z.array(personAs),
+  evidence: z.array(attachedShown).exactOptional(),
   commandId: z.string(),
   cause: z.string().exactOptional(),
   prevHash: z.string(),
@@ -50,7 +53,7 @@ export const principals = (events: readonly CaseRecord[]): ReadonlyMap<string, s
   new Map(events.flatMap(({ type, data, commandId }) => (type === 'LateEntryRecorded' ? [[commandId, data.onBehalfOf] as const] : [])));
 
 /** An event as an entry of the trail. `then` is the city as it was known when the event was recorded. */
-export function entryOf(record: CaseRecord, { state }: CaseFile, behalf: ReadonlyMap<string, string>, then: City, caller: Caller): TrailEntry {
+export function entryOf(record: CaseRecord, { state, rules }: CaseFile, behalf: ReadonlyMap<string, string>, then: City, caller: Caller): TrailEntry {
   const { locale } = caller;
   const { version, type, occurredAt, recordedAt, actor, commandId, cause, prevHash, hash } = record;
   const names = namesOf(then);
@@ -59,20 +62,21 @@ export function entryOf(record: CaseRecord, { state }: CaseFile, behalf: Readonl
   return {
     version, type, what: eventSentence(locale, record, names), words: [...eventWords(locale, record, names)], who: secret ? null : whoWas(actor, names),
     ...(principal === undefined ? {} : { onBehalfOf: { person: principal, name: names.person(principal) } }),
-    occurredAt, recordedAt, late: occurredAt < recordedAt, basis: basisOf(record, caller), ...toldOf(record, caller), commandId, ...(cause === undefined ? {} : { cause }), prevHash, hash,
+    occurredAt, recordedAt, late: occurredAt < recordedAt, basis: basisOf(record, rules.policy, caller), ...toldOf(record, caller), commandId, ...(cause === undefined ? {} : { cause }), prevHash, hash,
   };
 }
 
 const texts = ['rule', 'policy', 'calendar', 'dueAt', 'firedAt'] as const;
 
-function basisOf({ data }: CaseRecord, { locale }: Caller): TrailEntry['basis'] {
+/** A rung has the name that its policy gives it, as long as the case is under that policy. */
+function basisOf({ data }: CaseRecord, policy: Policy, { locale }: Caller): TrailEntry['basis'] {
   const given = new Map<string, unknown>(Object.entries(data));
   const facts = texts.flatMap((name) => {
     const text = given.get(name);
     return typeof text === 'string' ? [[name, text] as const] : [];
   });
   const basis: Partial<Record<(typeof texts)[number], string>> = Object.fromEntries(facts);
-  return { ...basis, ...(basis.rule === undefined ? {} : { ruleName: ruleName(locale, basis.rule) }) };
+  return { ...basis, ...(basis.rule === undefined ? {} : { ruleName: ruleName(locale, basis.rule, basis.policy === policy.version ? policy : undefined) }) };
 }
 
 function toldOf({ data }: CaseRecord, caller: Caller): Pick<TrailEntry, 'told' | 'copies'> {

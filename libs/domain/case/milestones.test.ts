@@ -4,6 +4,7 @@ import { given } from '../../../test/support/case/given.ts';
 import { agenda, at, does, untouched, type Step } from '../../../test/support/case/story.ts';
 import { claimed, delivered, failed, issued, passed, applied, registered, reported, sharedOrder, signedBy } from '../../../test/support/case/steps.ts';
 import { rules } from '../../../test/support/case/city.ts';
+import { nearestDeadline } from './milestones.ts';
 import { leadOf } from './state.ts';
 
 /** An illegal shed: stop building within 4 working hours, be fined within 7 working days, be gone within 20. */
@@ -19,6 +20,11 @@ describe('the milestones of an order', () => {
   it('are those of the category, each counted from the order in its own unit', () => {
     expect(milestonesOf(...shed)).toEqual([['stop', 'a1.stop', '2026-03-02T15:03'], ['punish', 'a1.punish', '2026-03-11T18:00']]);
     expect(milestonesOf(sharedOrder)).toEqual([]);
+  });
+
+  it('come before the share\'s own deadline: the nearest is the one that a list shows, until it is reached', () => {
+    const nearest = (...steps: readonly Step[]) => leadOf(given(...steps).state);
+    expect([nearest(...inWork), nearest(...inWork, reaches('stop')), nearest(...inWork, reaches('stop'), reaches('punish'))].map((one) => (one === undefined ? '' : nearestDeadline(one)?.id))).toEqual(['a1.stop', 'a1.punish', 'a1']);
   });
 
   it('are left out where they would not come before the share\'s own due time', () => {

@@ -78,7 +78,7 @@ export const rules: Rules = {
     ...defaultPolicy,
     ladder: [
       ...defaultPolicy.ladder.filter(({ level }) => level < 4),
-      { id: 'negative-list', level: 3, trigger: { kind: 'ordered', grades: [], negative: true }, action: 'propose', paper: 'yellow-card', to: ['director'], copy: [] },
+      { id: 'negative-list', level: 3, trigger: { kind: 'ordered', grades: [], negative: true }, action: 'propose', paper: 'yellow-card', to: ['director'], copy: [], issuedBy: 'director' },
       ...defaultPolicy.ladder.filter(({ level }) => level >= 4),
       { id: 'second-relapse', level: 5, trigger: { kind: 'relapsed', count: 2 }, action: 'propose', paper: 'talk', to: ['hq'], copy: ['director'], issuedBy: 'hq' },
     ],
