@@ -8,10 +8,28 @@ export type Day = string;
 const offset = 8 * 3_600_000;
 const dayLength = 86_400_000;
 
+/** The days that were written so far: instants of a few years are written again and again. */
+const written = new Map<number, Day>();
+const mostWritten = 40_000;
+
+function dayText(number: number): Day {
+  const known = written.get(number);
+  if (known !== undefined) return known;
+  if (written.size >= mostWritten) written.clear();
+  const text = new Date(number * dayLength).toISOString().slice(0, 10);
+  written.set(number, text);
+  return text;
+}
+
+const twoDigits: readonly string[] = Array.from({ length: 60 }, (_, number) => String(number).padStart(2, '0'));
+
 /** Milliseconds since the epoch as an instant at +08:00. */
 export function instantOf(milliseconds: number): Instant {
-  const text = new Date(milliseconds + offset).toISOString();
-  return `${milliseconds % 1000 === 0 ? text.slice(0, 19) : text.slice(0, 23)}+08:00`;
+  const local = milliseconds + offset;
+  if (local % 1000 !== 0) return `${new Date(local).toISOString().slice(0, 23)}+08:00`;
+  const day = Math.floor(local / dayLength);
+  const second = (local - day * dayLength) / 1000;
+  return `${dayText(day)}T${twoDigits[Math.floor(second / 3600)]}:${twoDigits[Math.floor(second / 60) % 60]}:${twoDigits[second % 60]}+08:00`;
 }
 
 /** Milliseconds since the epoch of any ISO instant with an offset. */

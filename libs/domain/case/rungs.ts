@@ -51,15 +51,30 @@ function timeOf({ trigger }: Rung, deadline: Deadline, rules: Rules): Instant | 
 
 const byInstant = (one: RungFiring, other: RungFiring): number => (one.at === other.at ? 0 : one.at < other.at ? -1 : 1);
 
+const worked = new WeakMap<Deadline, Readonly<{ rules: Rules; times: readonly (Instant | undefined)[] }>>();
+
+/** When each rung of the ladder fires on a deadline, worked out once while it stands. */
+function timesOn(deadline: Deadline, rules: Rules): readonly (Instant | undefined)[] {
+  const known = worked.get(deadline);
+  if (known?.rules === rules) return known.times;
+  const times = rules.policy.ladder.map((rung) => timeOf(rung, deadline, rules));
+  worked.set(deadline, { rules, times });
+  return times;
+}
+
 /** The rungs that one deadline of a share has still to climb, in the order of time. */
-export const climbing = (state: CaseState, assignment: Assignment, on: RunningDeadline, rules: Rules): readonly RungFiring[] =>
-  rules.policy.ladder
-    .flatMap((rung) => {
+export function climbing(state: CaseState, assignment: Assignment, on: RunningDeadline, rules: Rules): readonly RungFiring[] {
+  const times = timesOn(on.deadline, rules);
+  const since = state.history?.importedAt ?? '';
+  return rules.policy.ladder
+    .flatMap((rung, index) => {
+      const at = times[index];
+      if (at === undefined || at < since) return [];
       const key = `ladder/${assignment.id}/${on.deadline.id}/${on.deadline.dueAt}/${rung.id}`;
-      const at = state.fired[key] === undefined ? timeOf(rung, on.deadline, rules) : undefined;
-      return at === undefined || at < (state.history?.importedAt ?? '') ? [] : [{ key, rung, at, assignment, on }];
+      return state.fired[key] === undefined ? [{ key, rung, at, assignment, on }] : [];
     })
     .toSorted(byInstant);
+}
 
 /** What has happened that a rung waits for, and when: the n-th failure since the order, the n-th relapse, the order of a case that may start higher. */
 function happenedFor({ trigger }: Rung, state: CaseState): Readonly<{ about: string; at: Instant }> | undefined {
