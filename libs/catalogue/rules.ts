@@ -9,9 +9,9 @@ export const rungWords: Words<'due-soon' | 'next-day' | 'five-days' | 'second-fa
   en: { 'due-soon': 'due soon', 'next-day': 'overdue, next working day', 'five-days': 'still overdue five working days after the urging notice', 'second-failure': 'second failed re-inspection', 'third-failure': 'third failed re-inspection' },
 };
 
-const forms: Words<'chase' | 'turn' | 'look-back' | 'recheck' | 'notice' | 'by-hand' | 'urge'> = {
-  'zh-CN': { chase: '“{step}”超时第 {n} 级提醒', turn: '轮到“{step}”', 'look-back': '第 {n} 次回头看', recheck: '反馈后到期自动安排复查', notice: '公示期满', 'by-hand': '人工提出', urge: '办公室催办' },
-  en: { chase: 'reminder {n} for "{step}"', turn: '"{step}" is next', 'look-back': 'look back {n}', recheck: 're-inspection ordered when the office does not', notice: 'end of the public notice', 'by-hand': 'by hand', urge: 'urged by the office' },
+const forms: Words<'chase' | 'turn' | 'look-back' | 'sampled' | 'recheck' | 'notice' | 'by-hand' | 'urge'> = {
+  'zh-CN': { chase: '“{step}”超时第 {n} 级提醒', turn: '轮到“{step}”', 'look-back': '第 {n} 次回头看', sampled: '抽查回头看', recheck: '反馈后到期自动安排复查', notice: '公示期满', 'by-hand': '人工提出', urge: '办公室催办' },
+  en: { chase: 'reminder {n} for "{step}"', turn: '"{step}" is next', 'look-back': 'look back {n}', sampled: 'look back on the drawn sample', recheck: 're-inspection ordered when the office does not', notice: 'end of the public notice', 'by-hand': 'by hand', urge: 'urged by the office' },
 };
 
 /** What is ordered, `order.…`. */
@@ -58,6 +58,7 @@ export function ruleName(locale: Locale, rule: string, policy?: NamedRungs): str
   if (kind === 'news') return wordOf(newsWords[locale], rest.join('.'));
   if (kind === 'order') return wordOf(orderWords[locale], rest.join('.'));
   if (kind === 'chase' || kind === 'turn') return fill(forms[locale][kind], { step: wordOf(stepWords[locale], rest[0] ?? ''), n: rest[1] ?? '' });
+  if (kind === 'look-back' && rest[0] === '0') return forms[locale].sampled;
   return fill(wordOf(forms[locale], kind), { n: rest[0] ?? '' });
 }
 
