@@ -6,7 +6,7 @@ import type { Rules } from '#domain/case/chapter';
 import { clock } from '#domain/city/city';
 import type { Instant } from '#domain/time';
 import { boards, periodAfter, periodAt, periodBefore, periodNamed, publicationOf, type Board, type BoardPeriod } from '#domain/unit/periods';
-import { bottom, ranked, type RankingPublished } from '#domain/unit/ranking';
+import { bottom, ranked, type RankingPublished, type RankRow } from '#domain/unit/ranking';
 import type { StoredActor } from './case-file.ts';
 import type { Deps } from './deps.ts';
 import { once } from './once.ts';
@@ -67,7 +67,4 @@ export async function enterPlaces(deps: Deps, { streamId, version, data: { board
 }
 
 /** A board as it would be published now: of the running period up to this moment. */
-export async function liveRanking(deps: Deps, board: Board, period: BoardPeriod, asOf?: Instant): Promise<Readonly<{ rows: ReturnType<typeof ranked>; rules: Rules }>> {
-  const rules = await rulesOfUnits(deps, deps.pool, await deps.directory.current(deps.pool), await deps.clock.now(deps.pool));
-  return { rows: ranked(await talliesOf(deps.pool, period, rules.policy.unit.rankedBy, asOf)), rules };
-}
+export const liveRanking = async ({ pool }: Deps, period: BoardPeriod, { policy }: Rules, asOf?: Instant): Promise<readonly RankRow[]> => ranked(await talliesOf(pool, period, policy.unit.rankedBy, asOf));

@@ -1,7 +1,10 @@
 import type { Queryable } from '#event-store/queryable';
+import { marksOf } from '#domain/case/sight';
 import type { Instant } from '#domain/time';
+import { unitHolder } from '#domain/unit/holders';
 import type { BoardPeriod } from '#domain/unit/periods';
 import type { RankedBy, Tally } from '#domain/unit/ranking';
+import type { Viewer } from './viewer.ts';
 
 /** Shares in hand: what was taken less what was rectified or left. */
 const stock = "case measure when 'taken' then value else -value end";
@@ -21,6 +24,18 @@ export async function talliesOf(client: Queryable, { from, to }: Pick<BoardPerio
   const text = `select substr(holder, 6) as unit, ${sums[rankedBy]} from contributions
     where measure in ('taken', 'rectified', 'on-time', 'left') and holder like 'unit:%' and at < $2::timestamptz and recorded_at <= $3::timestamptz group by holder`;
   return (await client.query<Tally>({ name: `tallies-${rankedBy}`, text, values: [from, to, asOf ?? 'infinity'] })).rows;
+}
+
+/** A case behind the numbers of a unit on a board: what it adds to `done` and to `of`. Whoever may not see it learns only that it is there. */
+export type RankedCase = Readonly<{ caseId: string; done: number; of: number; caseNo: string | null; title: string | null; seen: boolean }>;
+
+/** The cases behind the numbers of a unit on a board; their sums are the numbers. */
+export async function rankedCases(client: Queryable, { sight }: Viewer, unit: string, { from, to }: Pick<BoardPeriod, 'from' | 'to'>, rankedBy: RankedBy, asOf?: Instant): Promise<readonly RankedCase[]> {
+  const text = `select b.case_id as "caseId", b.done, b.of, s.seen, case when s.seen then c.case_no end as "caseNo", case when s.seen then c.title end as title
+    from (select case_id, ${sums[rankedBy]} from contributions
+      where measure in ('taken', 'rectified', 'on-time', 'left') and holder = $4 and at < $2::timestamptz and recorded_at <= $3::timestamptz group by case_id) as b
+    left join case_list c using (case_id) cross join lateral (select coalesce($5 or c.viewers && $6::text[], false)) as s(seen) where b.done <> 0 or b.of <> 0 order by b.case_id`;
+  return (await client.query<RankedCase>({ text, values: [from, to, asOf ?? 'infinity', unitHolder(unit), sight.all, marksOf(sight)] })).rows;
 }
 
 /** When the first share of a unit was recorded; undefined before. No board is older. */

@@ -8,9 +8,11 @@ import { boardWords, holderWords, rankedByWords } from '#catalogue/unit';
 import { liveRanking, publishedRankings, rankingAgenda, type RankingRecorded } from '#commands/rankings';
 import { readUnits, rulesOfUnits } from '#commands/unit-records';
 import type { Rules } from '#domain/case/chapter';
+import { id } from '#domain/text';
 import { unitOf } from '#domain/unit/holders';
 import { boards, hasPeriodForm, periodAt, periodNamed, publicationOf, type Board, type BoardPeriod } from '#domain/unit/periods';
 import { bottom, listLength, top, type RankRow } from '#domain/unit/ranking';
+import { rankedCases } from '#read-models/rankings';
 import { heldTimes, promisesInCases } from '#read-models/unit-record';
 import { Documented } from '../openapi/documented.ts';
 import { Problem } from '../problems/problem.ts';
@@ -18,9 +20,9 @@ import { Product } from '../product.ts';
 import { AskedBy, type Caller } from '../requests/caller.ts';
 import { listed } from '../requests/listed.ts';
 import { asOf, fromParameter, query, untilParameter } from '../requests/query.ts';
-import { holderExample, rankingExample, recordExample } from './record-examples.ts';
+import { holderExample, rankedCaseExample, rankingExample, recordExample } from './record-examples.ts';
 import { promise, promiseInCase, promisesOfUnit } from './record-page.ts';
-import { seesRecord } from './unit-access.ts';
+import { seesRecord, unitFor } from './unit-access.ts';
 
 const row = z.strictObject({ unit: z.string(), unitName: z.string(), rank: z.int(), fromBottom: z.int(), done: z.int(), of: z.int(), rate: z.number() });
 /** A board as it was published, or as it stands in the running period. `red` and `black`: the units at the top and at the bottom. */
@@ -30,6 +32,9 @@ const rankingPage = z.strictObject({
 });
 type RankingPage = z.output<typeof rankingPage>;
 const rankingQuery = query({ board: z.enum(boards), period: z.string().max(10).exactOptional(), ...asOf });
+
+const rankedQuery = query({ board: z.enum(boards), period: z.string().max(10).exactOptional(), unit: id, ...asOf });
+const rankedCasesPage = listed(z.strictObject({ caseId: z.string(), caseNo: z.string().nullable(), title: z.string().nullable(), done: z.int(), of: z.int(), seen: z.boolean() }));
 
 const holder = z.strictObject({ holder: z.string(), name: z.string(), minutes: z.int(), elapsed: z.int(), share: z.int(), cases: z.int(), holding: z.int() });
 const [holders, promises] = [listed(holder), listed(promise)];
@@ -43,19 +48,33 @@ export class RankingsController {
   constructor(private readonly product: Product) {}
 
   @Get('rankings')
-  @Documented({ id: 'ranking', summary: '单位排名', description: 'A board as it was published for a period; without `period` the running one as it stands. Only units with cases are ranked, equal rates share a rank and are all listed. The cases behind each number: the record of the unit with the same `from` and `to`, and `asOf` the publication.', answer: rankingPage, example: rankingExample })
+  @Documented({ id: 'ranking', summary: '单位排名', description: 'A board as it was published for a period; without `period` the running one as it stands. Only units with cases are ranked, equal rates share a rank and are all listed.', answer: rankingPage, example: rankingExample })
   async ranking(@Query({ schema: rankingQuery }) { board, period, asOf: then }: z.output<typeof rankingQuery>, @AskedBy() caller: Caller): Promise<RankingPage> {
+    const { period: wanted, found, past, rules } = await this.#board(board, period, then);
+    const periods = past.map((event) => event.data.period);
+    if (found !== undefined) return publishedShown(found, rules, periods, caller);
+    const rows = await liveRanking(this.product.deps, wanted, rules, then);
+    return liveShown(wanted, rows, rules, periods, caller);
+  }
+
+  @Get('rankings/cases')
+  @Documented({ id: 'rankingCases', summary: '单位排名：数字背后的案件', description: 'The cases behind the numbers of one unit on a board, as they were known when it was published; `done` and `of` add up to the numbers of the unit. A case that the caller may not see is listed by its id only.', answer: rankedCasesPage, example: { items: [rankedCaseExample], next: null } })
+  async cases(@Query({ schema: rankedQuery }) { board, period, unit, asOf: then }: z.output<typeof rankedQuery>, @AskedBy() caller: Caller): Promise<z.output<typeof rankedCasesPage>> {
+    const { id } = unitFor(caller, unit);
+    const { period: wanted, found, rules } = await this.#board(board, period, then);
+    const known = found?.recordedAt ?? then;
+    return { items: [...(await rankedCases(this.product.deps.pool, caller.viewer, id, wanted, found?.data.rankedBy ?? rules.policy.unit.rankedBy, known))], next: null };
+  }
+
+  /** The period that was asked for, or the running one; as it was published, if it was. Throws Problem `unknown-board`, `not-published`. */
+  async #board(board: Board, period: string | undefined, then: string | undefined) {
     const { deps } = this.product;
     const past = await publishedRankings(deps.pool, board, then);
     const running = periodAt(board, then ?? (await deps.clock.now(deps.pool)));
     const wanted = period === undefined ? running : periodOf(board, period);
     const found = past.find((event) => event.data.period === wanted.id);
-    const { rules } = await rankingAgenda(deps, board);
-    const periods = past.map((event) => event.data.period);
-    if (found !== undefined) return publishedShown(found, rules, periods, caller);
-    if (wanted.id !== running.id) throw new Problem(404, 'not-published', { period: wanted.id });
-    const live = await liveRanking(deps, board, wanted, then);
-    return liveShown(wanted, live.rows, live.rules, periods, caller);
+    if (found === undefined && wanted.id !== running.id) throw new Problem(404, 'not-published', { period: wanted.id });
+    return { past, period: wanted, found, rules: (await rankingAgenda(deps, board)).rules };
   }
 
   @Get('stats/holders')

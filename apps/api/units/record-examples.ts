@@ -40,5 +40,5 @@ export const rankingExample = {
   sentence: '按整改率排名。', policy: 'default-1+city-4', rows: [{ unit: 'cgj', unitName: '市城管局', rank: 1, fromBottom: 2, done: 8, of: 10, rate: 0.8 }, { unit: 'zjj', unitName: '市住建局', rank: 2, fromBottom: 1, done: 1, of: 4, rate: 0.25 }],
   red: ['cgj'], black: ['zjj'], periods: ['2026-W10'],
 };
-export const rankedCaseExample = { ...behindExample, measure: 'rectified', measureName: '整改到位' };
+export const rankedCaseExample = { caseId, caseNo: '2026-000031', title: '东关农贸市场西门外占道经营', done: 1, of: 1, seen: true };
 export const holderExample = { holder: 'unit:cgj', name: '市城管局', minutes: 5340, elapsed: 20160, share: 4200, cases: 12, holding: 2 };
