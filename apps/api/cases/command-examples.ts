@@ -8,13 +8,13 @@ export type RoutedCommand = Exclude<CaseCommandType, WithoutRoute>;
 export const commandExamples: Readonly<Record<RoutedCommand, unknown>> = {
   report: {
     title: '东关农贸市场西门外占道经营', description: '西门外人行道上有六个蔬菜摊点，行人只能走机动车道，早晚高峰尤其严重。', source: { kind: 'covert-visit', reference: '暗访专题片第3期' },
-    place: { address: '东大街农贸市场西门', area: 'dg-shichang', latitude: 34.5021, longitude: 109.5098 }, office: 'cwb-cd', reporter: { name: '王先生', phone: '13800000000' }, evidence: ['9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08'],
+    place: { address: '东大街农贸市场西门', area: 'dg-shichang', latitude: 34.5021, longitude: 109.5098 }, office: 'cwb-cd', campaign: 'chuangwei-2026', reporter: { name: '王先生', phone: '13800000000' }, evidence: ['9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08'],
   },
   verify: { findings: '到场核实，六个摊点确在人行道上，情况属实。', evidence: ['9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08'] },
   reject: { reason: 'not-found', explanation: '当日两次到场，未见占道摊点，现场照片已存档。' },
   reconsider: { reason: '群众补充了时间和照片，重新核实。' },
   merge: { into: '0b0f4f4e-6a57-5c1d-8a55-2f3c9d7e1a10', reason: '与同一路段、同一问题的案件重复。' },
-  register: { category: 'zhandao-jingying', grade: 'ordinary', negativeList: false, standardItem: '市容环境卫生' },
+  register: { category: 'zhandao-jingying', grade: 'ordinary', negativeList: false, standardItem: '市容环境卫生', campaign: 'chuangwei-2026' },
   'issue-order': {
     assignments: [{ role: 'lead', unit: 'cgj', person: 'p-liu-yang' }, { role: 'responsible', unit: 'dgjd' }, { role: 'assist', unit: 'scjgj' }],
     requirement: '清理占道摊点，引导进入市场内摊位，安排专人值守，防止反弹。', limit: { amount: 5, unit: 'workday' }, mode: 'immediate', urgency: 'urgent',
@@ -31,7 +31,7 @@ export const commandExamples: Readonly<Record<RoutedCommand, unknown>> = {
   'report-progress': { text: '已劝离四个摊点，另两个正在协调入市。', percent: 60, evidence: ['9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08'] },
   'reach-milestone': { milestone: 'stop', note: '已停工并张贴停工通知，现场照片已存档。', evidence: ['9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08'] },
   urge: { text: '明天迎检，请今晚十点前清理到位并报照片。' },
-  'request-extension': { until: '2026-11-06', reason: '连续降雨，划线施工无法进行。', evidence: ['9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08'] },
+  'request-extension': { until: '2026-11-06', milestone: 'punish', reason: '连续降雨，划线施工无法进行。', evidence: ['9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08'] },
   'decide-extension': { unit: 'cgj', granted: true, opinion: '情况属实，同意延期。' },
   'request-suspension': { reason: '需待地铁施工围挡拆除后才能整治。', reviewOn: '2026-12-01', evidence: ['9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08'] },
   'decide-suspension': { granted: true, opinion: '同意挂账，届时复核。', reviewOn: '2026-12-01' },
