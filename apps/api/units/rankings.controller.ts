@@ -10,7 +10,7 @@ import { readUnits, rulesOfUnits } from '#commands/unit-records';
 import type { Rules } from '#domain/case/chapter';
 import { id } from '#domain/text';
 import { unitOf } from '#domain/unit/holders';
-import { boards, hasPeriodForm, periodAt, periodNamed, publicationOf, type Board, type BoardPeriod } from '#domain/unit/periods';
+import { boards, periodAt, periodNamed, publicationOf, type Board, type BoardPeriod } from '#domain/unit/periods';
 import { bottom, listLength, top, type RankRow } from '#domain/unit/ranking';
 import { rankedCases } from '#read-models/rankings';
 import { heldTimes, promisesInCases } from '#read-models/unit-record';
@@ -101,7 +101,7 @@ export class RankingsController {
 }
 
 function periodOf(board: Board, id: string): BoardPeriod {
-  const period = hasPeriodForm(board, id) ? periodNamed(board, id) : undefined;
+  const period = periodNamed(board, id);
   if (period === undefined) throw new Problem(404, 'unknown-board');
   return period;
 }

@@ -32,18 +32,16 @@ export const periodAt = (board: Board, instant: Instant): BoardPeriod => periodO
 export const periodAfter = ({ board, to }: BoardPeriod): BoardPeriod => periodOn(board, dayOf(to));
 export const periodBefore = ({ board, from }: BoardPeriod): BoardPeriod => periodOn(board, addDays(dayOf(from), -1));
 
+const shapes = { weekly: /^\d{4}-W\d{2}$/, monthly: /^\d{4}-(0[1-9]|1[0-2])$/ } as const;
+
 /** The period of a board that an id names; undefined when there is none. */
 export function periodNamed(board: Board, id: string): BoardPeriod | undefined {
+  if (!shapes[board].test(id)) return undefined;
   const [year, rest = ''] = id.split('-');
   const day = board === 'weekly' ? addDays(`${year}-01-04`, 7 * (Number(rest.slice(1)) - 1)) : `${id}-01`;
   const found = periodOn(board, day);
   return found.id === id ? found : undefined;
 }
-
-const shapes = { weekly: /^\d{4}-W\d{2}$/, monthly: /^\d{4}-(0[1-9]|1[0-2])$/ } as const;
-
-/** Whether a text has the form of the ids of a board. */
-export const hasPeriodForm = (board: Board, id: string): boolean => shapes[board].test(id);
 
 /** When a period is published: at the opening of the first working day after it. */
 export function publicationOf({ to }: BoardPeriod, calendar: WorkCalendar): Instant {
