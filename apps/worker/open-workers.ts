@@ -5,6 +5,7 @@ import { amendmentActivities } from './amendment-activities.ts';
 import { campaignActivities } from './campaign-activities.ts';
 import { caseActivities, type CaseActivityOptions } from './case-activities.ts';
 import { mailActivities, recordingActivities } from './delivery-activities.ts';
+import { samplingActivities } from './sampling-activities.ts';
 import { unitActivities } from './unit-activities.ts';
 import type { WorkflowBundle } from './workflow-bundle.ts';
 
@@ -34,7 +35,7 @@ export async function openWorkers({ connection, namespace, taskQueue, bundle, de
     ...shared,
     taskQueue,
     workflowBundle: bundle,
-    activities: { ...caseActivities(deps, options), ...amendmentActivities(deps, options), ...campaignActivities(deps, options), ...unitActivities(deps, options), ...recordingActivities(deps) },
+    activities: { ...caseActivities(deps, options), ...amendmentActivities(deps, options), ...campaignActivities(deps, options), ...samplingActivities(deps, options), ...unitActivities(deps, options), ...recordingActivities(deps) },
     maxConcurrentActivityTaskExecutions: activities,
     maxConcurrentLocalActivityExecutions: localActivities,
     maxCachedWorkflows: 500,
