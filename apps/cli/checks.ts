@@ -1,6 +1,5 @@
 import { statfs } from 'node:fs/promises';
 import { schemaState } from '#database/schema';
-import { stateCouncil } from '#domain/calendar/state-council';
 import { addDays, dayOf } from '#domain/time';
 import { isReady } from '#local/temporal-health';
 import type { Connection } from './terminal.ts';
@@ -27,7 +26,8 @@ async function temporal({ connected, settings }: Connection): Promise<Check> {
 /** A year that is not published makes deadlines provisional; the notice usually comes in November. */
 async function calendar({ deps }: Connection): Promise<Check> {
   const soon = addDays(dayOf(await deps.clock.now(deps.pool)), 30);
-  return { name: 'calendar', ok: soon <= stateCouncil.coveredUntil, detail: stateCouncil.coveredUntil };
+  const { base } = await deps.calendars.current(deps.pool);
+  return { name: 'calendar', ok: soon <= base.coveredUntil, detail: base.coveredUntil };
 }
 
 async function disk({ settings }: Connection): Promise<Check> {
