@@ -1,5 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
+import { AmendmentsController } from './amendments/amendments.controller.ts';
 import { CalendarController } from './calendar/calendar.controller.ts';
 import { CalendarPublishingController } from './calendar/publishing.controller.ts';
 import { CampaignReading } from './campaigns/campaign-reading.ts';
@@ -11,6 +12,7 @@ import { CommandService } from './cases/command.service.ts';
 import { TrailService } from './cases/trail.service.ts';
 import { DemoController } from './demo/demo.controller.ts';
 import { EscalationsController } from './escalations/escalations.controller.ts';
+import { CaseEvidenceController } from './evidence/case-evidence.controller.ts';
 import { EvidenceController } from './evidence/evidence.controller.ts';
 import { EvidenceSweeper } from './evidence/sweeper.ts';
 import { UploadsController } from './evidence/uploads.controller.ts';
@@ -38,7 +40,7 @@ class AppModule {}
 export const appModule = (product: Product, metrics: Metrics): DynamicModule => ({
   module: AppModule,
   controllers: [
-    ...commandRoutes, CaseController, CalendarController, CalendarPublishingController, PoliciesController, PolicyPublishingController, CampaignsController, UnitsController, RecordController, RankingsController, ...unitCommandRoutes, StatsController, EscalationsController, NoticesController, UploadsController, EvidenceController, FeedController, FormsController, SessionController, HealthController,
+    ...commandRoutes, CaseController, CalendarController, CalendarPublishingController, AmendmentsController, PoliciesController, PolicyPublishingController, CampaignsController, UnitsController, RecordController, RankingsController, ...unitCommandRoutes, StatsController, EscalationsController, NoticesController, UploadsController, EvidenceController, CaseEvidenceController, FeedController, FormsController, SessionController, HealthController,
     ...(product.demonstration ? [DemoController] : []),
   ],
   providers: [{ provide: Product, useValue: product }, { provide: Metrics, useValue: metrics }, { provide: APP_GUARD, useClass: SignedInGuard }, CaseAccess, CommandService, CampaignReading, TrailService, Feed, EvidenceSweeper],

@@ -45,7 +45,8 @@ export function amendmentKey(id: string): AmendmentKey | undefined {
 /** A document as the office cites it in a reason. */
 const cited = (name: string, basis: string): string => `${name}（${basis}）`;
 
-function whyOf({ type, data }: CalendarEvent): string {
+/** What moves the deadlines, as the office reads it: the title of a notice, the name and document of other days. */
+export function whyOf({ type, data }: CalendarEvent): string {
   switch (type) {
     case 'NoticeIssued':
       return data.title;
