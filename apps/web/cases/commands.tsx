@@ -7,7 +7,8 @@ import { say } from '../words/say.ts';
 /** What whoever looks at the case may do with it now. The server decides; of the rest it says why not. */
 export function Commands({ page }: Readonly<{ page: CasePage }>): React.JSX.Element | null {
   const [chosen, choose] = useState<string>();
-  const may = page.permitted.filter(({ allowed }) => allowed);
+  const expected = new Set(page.next?.stoppedBy.map((one) => one.command));
+  const may = page.permitted.filter(({ allowed }) => allowed).toSorted((one, other) => Number(expected.has(other.command)) - Number(expected.has(one.command)));
   const command = may.find((one) => one.command === chosen);
   if (page.permitted.length === 0) return null;
   return (
@@ -15,7 +16,7 @@ export function Commands({ page }: Readonly<{ page: CasePage }>): React.JSX.Elem
       <Space wrap>
         <strong>{say('you-may')}：</strong>
         {may.length === 0 && <span>{say('nothing-to-do')}</span>}
-        {may.map((one, index) => <Button key={one.command} type={index === 0 ? 'primary' : 'default'} onClick={() => choose(one.command)}>{one.name}</Button>)}
+        {may.map((one) => <Button key={one.command} type={expected.has(one.command) ? 'primary' : 'default'} onClick={() => choose(one.command)}>{one.name}</Button>)}
         <WhyNot page={page} />
       </Space>
       <Drawer open={command !== undefined} onClose={() => choose(undefined)} size={560} title={command?.name}>

@@ -51,7 +51,7 @@ function Entry({ entry, now }: Readonly<{ entry: TrailEntry; now: string }>): Re
     <li id={`event-${version}`} className={accuses(entry) ? 'accuses' : byClock(entry) ? 'by-clock' : ''}>
       <div>
         <span className="numeric">{momentOf(occurredAt, now)}</span> {name !== undefined && <strong>{name}</strong>}{who !== null && onBehalfOf === undefined && `（${[who.unitName ?? who.officeName, who.post].filter((part) => part !== undefined).join(' ')}）`}{' '}
-        <a href={`#event-${version}`} aria-label={say('event-link', { n: version })} style={{ color: '#56606e' }}>#{version}</a>
+        <a href={`#event-${version}`} aria-label={say('event-link', { n: version })} style={{ color: '#56606e', textDecoration: 'underline' }}>#{version}</a>
       </div>
       <div className="wrap"><strong>{what}</strong></div>
       {words.map(({ field, label, text }) => <div key={field} className="wrap">{label}：{text}</div>)}

@@ -20,7 +20,7 @@ export function Desk(): React.JSX.Element {
   const [queries] = useState(() => new QueryClient({ defaultOptions: { queries: { retry: worthTrying, staleTime: 5_000, refetchOnWindowFocus: false } } }));
   return (
     <StyleProvider hashPriority="high" transformers={[legacyLogicalPropertiesTransformer]}>
-      <ConfigProvider locale={language === 'en' ? english : chinese} theme={theme(size)} componentSize="small">
+      <ConfigProvider locale={language === 'en' ? english : chinese} theme={theme(size)} componentSize="small" button={{ autoInsertSpace: false }}>
         <QueryClientProvider client={queries}>
           <App>
             <RouterProvider key={language} router={router} />

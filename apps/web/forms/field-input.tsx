@@ -48,7 +48,7 @@ function Control({ field, ...bound }: Readonly<{ field: Field }>): React.JSX.Ele
 }
 
 const Group = ({ field, path, errors }: Readonly<{ field: Field; path: Path; errors: ReadonlyMap<string, string> }>): React.JSX.Element => (
-  <fieldset style={{ border: '1px solid #d8dee6', borderRadius: 4, marginBottom: 12 }}>
+  <fieldset className="group">
     <legend>{field.label}{field.required && <span aria-hidden style={{ color: '#b3261e' }}> *</span>}</legend>
     {field.fields?.map((inner) => <FieldInput key={inner.name} field={inner} path={[...path, inner.name]} errors={errors} />)}
   </fieldset>
@@ -59,7 +59,7 @@ function Items({ field, path, errors }: Readonly<{ field: Field; path: Path; err
   return (
     <Form.List name={[...path]} initialValue={required && least > 0 ? [item?.kind === 'group' ? {} : ''] : []}>
       {(rows, { add, remove }) => (
-        <fieldset style={{ border: '1px solid #d8dee6', borderRadius: 4, marginBottom: 12 }}>
+        <fieldset className="group">
           <legend>{label}{required && <span aria-hidden style={{ color: '#b3261e' }}> *</span>}</legend>
           {errors.get(path.join('.')) !== undefined && <p style={{ color: '#b3261e' }}>{errors.get(path.join('.'))}</p>}
           {rows.map(({ key, name }, index) => (

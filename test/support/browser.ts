@@ -1,0 +1,97 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync } from 'node:fs';
+import { AxeBuilder } from '@axe-core/playwright';
+import { afterAll, beforeAll, expect } from '@jest/globals';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+
+/** Where Debian and others put it. */
+const places = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+const fonts = '/usr/share/fonts/opentype/noto';
+
+/** Chromium and a face for Chinese; installed from Debian's packages when missing and allowed. Throws when there is none. */
+function chromiumPath(): string {
+  const found = (): string | undefined => [process.env['CHROMIUM'] ?? '', ...places].find((path) => path !== '' && existsSync(path));
+  if (found() === undefined || !existsSync(fonts)) install();
+  const path = found();
+  if (path === undefined) throw new Error('Chromium is missing: install the packages chromium and fonts-noto-cjk, or set CHROMIUM to its path.');
+  return path;
+}
+
+function install(): void {
+  if (process.getuid?.() !== 0) return;
+  const get = (...words: readonly string[]): number | null => spawnSync('apt-get', words, { stdio: 'ignore', env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } }).status;
+  if (get('install', '-y', '--no-install-recommends', 'chromium', 'fonts-noto-cjk') !== 0) {
+    get('update');
+    get('install', '-y', '--no-install-recommends', 'chromium', 'fonts-noto-cjk');
+  }
+}
+
+const switches = ['--no-sandbox', '--disable-dev-shm-usage', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run', '--disable-quic'];
+
+/** The two sizes that people work at. */
+export const screens = { desk: { viewport: { width: 1440, height: 900 } }, phone: { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true, deviceScaleFactor: 2 } } as const;
+export type Screen = keyof typeof screens;
+
+/** Somebody at a screen, signed in. */
+export type Seat = Readonly<{ page: Page; context: BrowserContext }>;
+export type Seats = Readonly<{
+  /** A person at a screen of their own, the same one each time. */
+  sit: (person: string, screen?: Screen) => Promise<Seat>;
+  /** Nobody signed in yet. */
+  stranger: (screen?: Screen) => Promise<Seat>;
+}>;
+
+/** What a page may not say: errors of the browser's console, apart from those that name an answer of the server. */
+const mayBeSaid = (text: string): boolean => /Failed to load resource: the server responded with a status of 4\d\d/.test(text);
+
+/** Gives the test file a browser on a product; expects at the end that no page had an error. */
+export function browser(url: () => string): Seats {
+  let running: Browser | undefined;
+  const errors: string[] = [];
+  beforeAll(async () => {
+    running = await chromium.launch({ executablePath: chromiumPath(), args: switches });
+  }, 300_000);
+  afterAll(async () => {
+    await running?.close();
+    expect(errors).toEqual([]);
+  });
+  const stranger = async (screen: Screen = 'desk'): Promise<Seat> => {
+    if (running === undefined) throw new Error('the browser is there from beforeAll on');
+    const context = await running.newContext({ ...screens[screen], locale: 'zh-CN', timezoneId: 'Asia/Shanghai', baseURL: url() });
+    context.setDefaultTimeout(15_000);
+    const page = await context.newPage();
+    page.on('console', (message) => message.type() === 'error' && !mayBeSaid(message.text()) && errors.push(message.text()));
+    page.on('pageerror', ({ message }) => errors.push(message));
+    return { page, context };
+  };
+  const taken = new Map<string, Promise<Seat>>();
+  return {
+    stranger,
+    sit(person, screen = 'desk') {
+      const place = `${person} at the ${screen}`;
+      const seat = taken.get(place) ?? signedIn(person, () => stranger(screen));
+      taken.set(place, seat);
+      return seat;
+    },
+  };
+}
+
+async function signedIn(person: string, take: () => Promise<Seat>): Promise<Seat> {
+  const seat = await take();
+  const answer = await seat.context.request.post('/api/session', { data: { person } });
+  if (!answer.ok()) throw new Error(`${person} cannot sign in: ${answer.status()} ${await answer.text()}`);
+  return seat;
+}
+
+/** What axe finds on a page that is serious or worse, each with the place. */
+export async function barriers(page: Page): Promise<readonly string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id} ${target.join(' ')}`));
+}
+
+/** A picture of the page for the README and for whoever looks at a failure, under docs/screenshots when `XIAOHAO_SCREENSHOTS` is set, otherwise under dist. */
+export async function picture(page: Page, name: string): Promise<void> {
+  const folder = process.env['XIAOHAO_SCREENSHOTS'] === undefined ? 'dist/screenshots' : 'docs/screenshots';
+  mkdirSync(folder, { recursive: true });
+  await page.screenshot({ path: `${folder}/${name}.png` });
+}
