@@ -64,7 +64,7 @@ const labels: Words<string> = {
     level: '督办级别', grounds: '事由', mustLead: '牵头领导', approve: '是否批准', sanction: '督办编号', media: '媒体', note: '备注', about: '更正的条目', correction: '更正内容', changes: '更正的字段', system: '来源系统',
     externalId: '原编号', row: '行号', reportedAt: '上报时间', dueAt: '到期时间', closedAt: '办结时间', closeReason: '办结说明', sourceStatus: '原状态', disorder: '次序说明', command: '操作', data: '操作内容', onBehalfOf: '代录对象', occurredAt: '发生时间',
     caseId: '案件编号', deadlineId: '期限编号', id: '编号', status: '状态', clock: '时钟', q: '关键词', openedFrom: '上报起始日', openedTo: '上报截止日', dueFrom: '到期起始日', dueTo: '到期截止日', mine: '只看我的', sort: '排序',
-    cursor: '翻页位置', asOf: '截至时间', calendar: '日历', policy: '规则', why: '缘由', cause: '由来', campaign: '创建活动', unread: '只看未读', lang: '语言',
+    cursor: '翻页位置', asOf: '截至时间', calendar: '日历', policy: '规则', why: '缘由', cause: '由来', campaign: '创建活动', unread: '只看未读', lang: '语言', card: '牌的编号', measure: '措施编号', heldBy: '由谁约谈', on: '落实日期', minutes: '纪要',
   },
   en: {
     '': 'body', into: 'target case', q: 'keywords', by: 'date', about: 'entry', until: 'until', onBehalfOf: 'on behalf of', occurredAt: 'happened at', asOf: 'as of', reviewOn: 'day of review', leaderOpinion: "area leader's opinion",
