@@ -25,6 +25,7 @@ import { NoticesController } from './notices/notices.controller.ts';
 import { PoliciesController } from './policies/policies.controller.ts';
 import { PolicyPublishingController } from './policies/publishing.controller.ts';
 import { Product } from './product.ts';
+import { SamplesController } from './samples/samples.controller.ts';
 import { SignedInGuard } from './requests/signed-in.guard.ts';
 import { SessionController } from './session/session.controller.ts';
 import { RankingsController } from './units/rankings.controller.ts';
@@ -40,7 +41,7 @@ class AppModule {}
 export const appModule = (product: Product, metrics: Metrics): DynamicModule => ({
   module: AppModule,
   controllers: [
-    ...commandRoutes, CaseController, CalendarController, CalendarPublishingController, AmendmentsController, PoliciesController, PolicyPublishingController, CampaignsController, UnitsController, RecordController, RankingsController, ...unitCommandRoutes, StatsController, EscalationsController, NoticesController, UploadsController, EvidenceController, CaseEvidenceController, FeedController, FormsController, SessionController, HealthController,
+    ...commandRoutes, CaseController, CalendarController, CalendarPublishingController, AmendmentsController, PoliciesController, PolicyPublishingController, CampaignsController, SamplesController, UnitsController, RecordController, RankingsController, ...unitCommandRoutes, StatsController, EscalationsController, NoticesController, UploadsController, EvidenceController, CaseEvidenceController, FeedController, FormsController, SessionController, HealthController,
     ...(product.demonstration ? [DemoController] : []),
   ],
   providers: [{ provide: Product, useValue: product }, { provide: Metrics, useValue: metrics }, { provide: APP_GUARD, useClass: SignedInGuard }, CaseAccess, CommandService, CampaignReading, TrailService, Feed, EvidenceSweeper],
