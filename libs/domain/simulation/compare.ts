@@ -1,5 +1,5 @@
 import { isOpen } from '#domain/case/state';
-import { courseOf, type Course, type Period, type RulesFor } from './course.ts';
+import { courseOf, remembering, type Course, type Period, type RulesFor } from './course.ts';
 import { pairsOf, sameFired, type Ran } from './difference.ts';
 import type { Decisions } from './life.ts';
 import { verdictsOf } from './verdict.ts';
@@ -48,7 +48,8 @@ function livedIn({ moments }: Decisions, { state, fired }: Course, { from, to }:
 
 /** What would have become of a case under other rules; undefined for one that had nothing to do with the period. Writes nothing, asks nobody. */
 export function compare(caseId: string, decisions: Decisions, { base: pinnedFor, tried: triedFor, period }: Trial): Compared | undefined {
-  const run = (rulesFor: RulesFor): Course => courseOf({ decisions, rulesFor, pinnedFor, period });
+  const follows = remembering();
+  const run = (rulesFor: RulesFor): Course => courseOf({ decisions, rulesFor, pinnedFor, period, follows });
   const [ours, theirs] = [run(pinnedFor), run(triedFor)];
   if (!livedIn(decisions, ours, period)) return undefined;
   const [base, tried] = [{ course: ours, rules: pinnedFor(ours.state) }, { course: theirs, rules: triedFor(theirs.state) }];

@@ -24,10 +24,24 @@ export type Unfollowed = Readonly<{ at: Instant; type: Happened['type'] }>;
 /** How a case goes under some rules, up to the end of the period: what fired in it, every deadline that was set, what could not follow. */
 export type Course = Readonly<{ state: CaseState; fired: readonly Fired[]; deadlines: readonly Dated[]; unfollowed: readonly Unfollowed[] }>;
 
-export type Run = Readonly<{ decisions: Decisions; rulesFor: RulesFor; pinnedFor: RulesFor; period: Period; passing?: Passing }>;
+/** What is true after an event. */
+export type Follows = typeof evolve;
+export type Run = Readonly<{ decisions: Decisions; rulesFor: RulesFor; pinnedFor: RulesFor; period: Period; passing?: Passing; follows?: Follows }>;
+
+/** `evolve` that knows what it was asked last about each event: two runs of a case share their states until they part. */
+export function remembering(): Follows {
+  const known = new Map<Happened, Readonly<{ before: CaseState; after: CaseState }>>();
+  return (state, event) => {
+    const last = known.get(event);
+    if (last?.before === state) return last.after;
+    const after = evolve(state, event);
+    known.set(event, { before: state, after });
+    return after;
+  };
+}
 
 /** The decisions of people as they were recorded, and between them the clock under the rules of this run. */
-export function courseOf({ decisions, rulesFor, pinnedFor, period, passing = inLeaps }: Run): Course {
+export function courseOf({ decisions, rulesFor, pinnedFor, period, passing = inLeaps, follows = evolve }: Run): Course {
   const fired: Fired[] = [];
   const deadlines: Dated[] = [];
   const unfollowed: Unfollowed[] = [];
@@ -46,7 +60,7 @@ export function courseOf({ decisions, rulesFor, pinnedFor, period, passing = inL
       const ordered = event.type === 'OrderIssued' ? { ...state, pins: { policy: event.data.policy, calendar: event.data.calendar } } : state;
       const again = remade(state, event, { rules: rulesFor(ordered), pinned: pinnedFor(ordered), ids: { proposals: decisions.proposals, here } });
       if (again === undefined) unfollowed.push({ at: moment.at, type: event.type });
-      else state = evolve(state, again);
+      else state = follows(state, again);
     }
     deadlines.push(...datedBy(before, state, { index, at: moment.at }, rulesFor));
   }
