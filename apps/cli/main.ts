@@ -6,13 +6,14 @@ import { addCity } from './city.ts';
 import { addDoctor } from './doctor.ts';
 import { sentencesOf } from './failure.ts';
 import { addImport } from './import.ts';
+import { addPolicy } from './policy.ts';
 import { addRebuild } from './rebuild.ts';
 import { addSample } from './sample.ts';
 import { addStart } from './start.ts';
 
 const program = new Command('xiaohao').description('Rectification cases (整改督办销号) from the command line').showHelpAfterError();
 
-for (const add of [addStart, addImport, addCase, addCampaign, addSample, addCalendar, addCity, addDoctor, addRebuild]) add(program);
+for (const add of [addStart, addImport, addCase, addCampaign, addSample, addCalendar, addPolicy, addCity, addDoctor, addRebuild]) add(program);
 
 /** Every subcommand prints its result as JSON when asked. */
 function withJson(command: Command): void {

@@ -19,7 +19,7 @@ describe('the difference of two policies, as a director reads it', () => {
     ['a period', { recheck: '2 工作日' }, ['反馈后安排复查的期限由“1 工作日”改为“2 工作日”。']],
     ['look backs', { lookBack: [7, 30] }, ['回头看的日子（销号后第几天）由“7、30、90”改为“7、30”。']],
     ['a new category', { categories }, ['新增类别“暴露垃圾”：暴露垃圾，时限 1 工作日。', '新增类别“私搭乱建”：私搭乱建，时限 20 工作日。']],
-    ['a reminder', { chases: { claim: { rungs: [{ after: '1 工作日', to: ['director'], copy: ['unit-head'] }] } } }, ['“认领”无人办理时的提醒的对象与时间由“4 工作时后告知当前承办人、8 工作时后告知单位主要负责人、上级主管单位，抄送当前承办人、12 工作时后告知办公室主任，抄送单位主要负责人”改为“1 工作日后告知办公室主任，抄送单位主要负责人”。']],
+    ['a reminder', { chases: { claim: { rungs: [{ after: '1 工作日', to: ['director'], copy: ['unit-head'] }] } } }, ['“认领”无人办理时的提醒的对象与时间由“4 工作时后告知当前承办人；8 工作时后告知单位主要负责人、上级主管单位，抄送当前承办人；12 工作时后告知办公室主任，抄送单位主要负责人”改为“1 工作日后告知办公室主任，抄送单位主要负责人”。']],
     ['an addressee', { ladder: [soon, { ...nextDay, to: ['unit-head'] }, ...others] }, ['责任台阶“逾期次日催办”的告知对象由“单位经办人、单位主要负责人”改为“单位主要负责人”。']],
     ['a trigger', { ladder: [soon, { ...nextDay, name: '逾期催办', trigger: { kind: 'after-due', workdays: 2 } }, ...others] }, ['责任台阶“逾期催办”的触发条件由“到期后第 1 个工作日”改为“到期后第 2 个工作日”。', '新增责任台阶“逾期催办”的名称：逾期催办。']],
     ['a rung less', { ladder: defaultPolicy.ladder.slice(0, 4) }, ['取消责任台阶“第三次复查不合格”（原为：A4，第 3 次复查不合格，红牌通知，告知指挥部，抄送办公室主任、包联领导）。']],

@@ -31,6 +31,9 @@ const fields: Words<string> = {
   },
 };
 
+/** A field of a category, rung, chase, extension or signature. */
+export const policyFieldIn = (locale: Locale, field: string): string => wordOf(fields[locale], field);
+
 type Owner = 'category' | 'milestone' | 'chase' | 'urgent' | 'rung' | 'unit-rung' | 'extension' | 'sign-off' | 'signature';
 const owners: Words<Owner> = {
   'zh-CN': { category: '类别“{name}”', milestone: '类别“{name}”的阶段“{inner}”', chase: '“{name}”无人办理时的提醒', urgent: '特急件“{name}”无人办理时的提醒', rung: '责任台阶“{name}”', 'unit-rung': '单位台阶“{name}”', extension: '{name}案件的延期', 'sign-off': '{name}案件的销号签字', signature: '{name}案件的销号签字“{inner}”' },
@@ -70,9 +73,11 @@ export function ruleLabel(locale: Locale, path: readonly string[], nameOf: (path
   if (place === undefined) return wordOf(rules[locale], path.join('.'));
   const owner = owners[locale][place.owner].replaceAll(/\{(name|inner)\}/g, (_, fact: 'name' | 'inner') => place[fact] ?? '');
   if (place.field === undefined) return owner;
-  const field = wordOf(fields[locale], place.field);
+  const field = policyFieldIn(locale, place.field);
   return locale === 'en' ? `${field} of the ${owner}` : `${owner}的${field}`;
 }
 
-/** Whether a rule that stands once has a name. */
-export const hasRuleLabel = (locale: Locale, path: string): boolean => Object.hasOwn(rules[locale], path);
+/** The paths of the rules that stand once and are one value each. */
+export const singleRules: readonly (readonly string[])[] = Object.keys(rules.en)
+  .filter((path) => !['id', 'name', 'source', 'counting', 'categories', 'ladder', 'unit', 'unit.ladder'].includes(path))
+  .map((path) => path.split('.'));

@@ -2,6 +2,7 @@ import type { Period } from '#domain/calendar/calendar';
 import type { Rung, Trigger, UnitRung } from '#domain/policy/policy';
 import { fillIn, listIn } from './fill-in.ts';
 import type { Locale, Words } from './locale.ts';
+import { policyFieldIn } from './policy-labels.ts';
 import { addresseeWords, boardWords, periodIn } from './policy-words.ts';
 import { roleWords } from './roles.ts';
 import { type NamedRungs, ruleName, wordOf } from './rules.ts';
@@ -21,7 +22,7 @@ const triggerForms: Words<TriggerKind> = {
 };
 
 const words: Words<'negative' | 'yes' | 'no' | 'none' | 'told' | 'after' | 'copied' | 'every' | 'limit'> = {
-  'zh-CN': { negative: '负面清单', yes: '是', no: '否', none: '无', told: '告知{to}', after: '{period}后{told}', copied: '，抄送{copy}', every: '；之后每 {period} 重复', limit: '时限 {period}' },
+  'zh-CN': { negative: '负面清单', yes: '是', no: '否', none: '无', told: '告知{to}', after: '{period}后{told}', copied: '，抄送{copy}', every: '；之后每 {period}重复', limit: '时限 {period}' },
   en: { negative: 'negative list', yes: 'yes', no: 'no', none: 'none', told: 'tell {to}', after: 'after {period} {told}', copied: ', copy to {copy}', every: '; then every {period}', limit: 'limit {period}' },
 };
 
@@ -91,7 +92,7 @@ export function policyValueIn(locale: Locale, field: string, value: unknown, pol
   if (value === undefined || value === '') return own.none;
   if (typeof value === 'string') return optionOf(locale, field, value);
   if (typeof value === 'boolean') return value ? own.yes : own.no;
-  if (Array.isArray(value)) return value.length === 0 ? own.none : listIn(locale, value.map((one) => policyValueIn(locale, field, one, policy)));
+  if (Array.isArray(value)) return value.length === 0 ? own.none : joined(locale, field, value, policy);
   if (isPeriod(value)) return periodIn(locale, value);
   if (isTrigger(value)) return triggerIn(locale, value, policy);
   if (isRung(value)) return rungIn(locale, value, policy);
@@ -99,10 +100,19 @@ export function policyValueIn(locale: Locale, field: string, value: unknown, pol
   return isFields(value) ? wholeIn(locale, field, value) : JSON.stringify(value);
 }
 
-/** A chase, a category, a milestone, a signature, or any other whole section. */
+/** Words and periods as a list; signatures one after the other; anything longer apart. */
+function joined(locale: Locale, field: string, values: readonly unknown[], policy: NamedRungs | undefined): string {
+  const parts = values.map((one) => policyValueIn(locale, field, one, policy));
+  if (values.every((one) => isFields(one) && 'roles' in one)) return parts.join(' → ');
+  return values.every((one) => !isFields(one) || isPeriod(one)) ? listIn(locale, parts) : apart(locale, parts);
+}
+
+const apart = (locale: Locale, parts: readonly string[]): string => parts.join(locale === 'en' ? '; ' : '；');
+
+/** A chase, a category, a milestone, a signature, or any other whole section with the names of its fields. */
 function wholeIn(locale: Locale, field: string, value: Fields): string {
   const { limit, name, repeat, rungs, roles } = value;
   if (isPeriod(repeat)) return policyValueIn(locale, field, rungs) + fillIn(locale, words[locale].every, { period: periodIn(locale, repeat) });
   if (isPeriod(limit)) return `${String(name)}${locale === 'en' ? ', ' : '，'}${fillIn(locale, words[locale].limit, { period: periodIn(locale, limit) })}`;
-  return roles === undefined ? listIn(locale, Object.values(value).map((one) => policyValueIn(locale, field, one))) : policyValueIn(locale, 'roles', roles);
+  return roles === undefined ? apart(locale, Object.entries(value).map(([key, one]) => `${policyFieldIn(locale, key)} ${policyValueIn(locale, key, one)}`)) : policyValueIn(locale, 'roles', roles);
 }

@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import { announce } from '#event-store/announce';
 import { append, WrongExpectedVersion } from '#event-store/append';
+import { canonical } from '#event-store/canonical';
 import { recordCommand, recordedCommand, requestHash } from '#event-store/commands';
 import { load } from '#event-store/load';
 import type { Fact, Recorded } from '#event-store/recorded';
@@ -18,7 +19,7 @@ export type OnceAsked = Readonly<{ streamId: string; request: unknown; actor: Ac
 export type Stream<E extends Fact> = Readonly<{ client: pg.PoolClient; events: readonly Recorded<E, StoredActor>[]; version: number; at: Instant }>;
 export type Decided<E extends Fact, Answer> = Readonly<{ events: readonly E[]; answer: Answer }>;
 
-/** The answer as it was recorded under the same key; it is of the shape that the same request answers. */
+/** The answer as it is recorded under the key, in the order of its fields: the same again is the same to the last character. */
 const answerAgain = <Answer>(answer: unknown): Answer => answer as Answer;
 
 async function attempt<E extends Fact, Answer extends object>(client: pg.PoolClient, asked: OnceAsked, hash: string, at: Instant, decide: (stream: Stream<E>) => Promise<Decided<E, Answer>>): Promise<Answer & { repeated: boolean }> {
@@ -30,7 +31,7 @@ async function attempt<E extends Fact, Answer extends object>(client: pg.PoolCli
   await append<Fact, StoredActor>(client, { streamId, expectedVersion: version, expectedHash, commandId, ...(cause === undefined ? {} : { cause }), actor: storedActor(actor), recordedAt: at, events: events.map((event) => ({ ...event, occurredAt: at })) });
   const faster = await recordCommand(client, { streamId, commandId, requestHash: hash, answer, version: version + events.length, recordedAt: at });
   if (faster !== undefined) throw new WrongExpectedVersion(streamId, version, faster.version);
-  return { ...answer, repeated: false };
+  return { ...answerAgain<Answer>(JSON.parse(canonical(answer))), repeated: false };
 }
 
 /**
