@@ -8,6 +8,7 @@ import { tell } from '#domain/case/telling';
 import { leadOf, statuses } from '#domain/case/state';
 import { holdersOf, waits } from '#domain/case/waits';
 import type { Instant } from '#domain/time';
+import { type AttachedShown, attachedShown } from '../evidence/case-evidence.ts';
 import type { Caller } from '../requests/caller.ts';
 import { agendaItem, agendaItems } from './agenda.ts';
 import { assignmentShown, shareShown } from './assignments.ts';
@@ -73,6 +74,7 @@ export const casePage = z.strictObject({
   listing: z.strictObject({ since: z.string(), dueAt: z.string().exactOptional(), reportedAt: z.string().exactOptional(), publishedAt: z.string().exactOptional(), delistedAt: z.string().exactOptional(), delistingPublishedAt: z.string().exactOptional() }).exactOptional(),
   whistles: z.array(z.strictObject({ id: z.string(), unit: z.string(), unitName: z.string(), reason: z.string(), since: z.string(), arrivedAt: z.string().exactOptional() })),
   signOff: signOffProgress.exactOptional(),
+  evidence: z.array(attachedShown),
   history: z.strictObject({ system: z.string(), externalId: z.string(), importedAt: z.string() }).exactOptional(),
   next: agendaItem.nullable(),
   permitted: z.array(permission),
@@ -80,10 +82,10 @@ export const casePage = z.strictObject({
 export type CasePage = z.output<typeof casePage>;
 
 /** At which instant a case is looked at; in the past when it is shown as it was known then. */
-type Moment = Readonly<{ now: Instant; asOf?: Instant; reporter: Reporter | undefined }>;
+type Moment = Readonly<{ now: Instant; asOf?: Instant; reporter: Reporter | undefined; evidence: readonly AttachedShown[] }>;
 
 /** Everything about a case that its page shows. Of the past nothing can be done any more. */
-export function casePageOf(file: CaseFile, caller: Caller, { now, asOf, reporter }: Moment): CasePage {
+export function casePageOf(file: CaseFile, caller: Caller, { now, asOf, reporter, evidence }: Moment): CasePage {
   const { state, caseId, version, rules } = file;
   const lead = leadOf(state);
   const { level } = state;
@@ -99,6 +101,7 @@ export function casePageOf(file: CaseFile, caller: Caller, { now, asOf, reporter
     measures: state.sanctions.map((one) => measureOf(one, caller)),
     ...waitingOf(file, caller), ...calledOf(file, caller), ...requestsOf(file, caller), ...outcomeOf(file),
     ...(progress === undefined ? {} : { signOff: progress }),
+    evidence: [...evidence],
     next: agendaItems(file, caller)[0] ?? null,
     permitted: asOf === undefined ? permissionsOf(state, caller) : [],
   };

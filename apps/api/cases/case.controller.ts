@@ -5,6 +5,7 @@ import type { z } from 'zod';
 import { personalData } from '#event-store/personal-data';
 import { listCases } from '#read-models/list-cases';
 import { asLetter, formatParameter, wantsText } from '../calendar/plain-text.ts';
+import { caseEvidenceFor } from '../evidence/case-evidence.ts';
 import { Documented } from '../openapi/documented.ts';
 import { Product } from '../product.ts';
 import { AskedBy, type Caller } from '../requests/caller.ts';
@@ -54,7 +55,7 @@ export class CaseController {
     const file = await this.access.openAsOf(caseId, then, caller);
     const personal = mayKnowReporter(file.state, caller.actor, caller.sight) ? await personalData(pool, file.caseId) : undefined;
     void reply.header('etag', etagOf(file.version));
-    return casePageOf(file, caller, { now: then ?? (await clock.now(pool)), reporter: reporterOf(personal?.get('reporter')), ...(then === undefined ? {} : { asOf: then }) });
+    return casePageOf(file, caller, { now: then ?? (await clock.now(pool)), reporter: reporterOf(personal?.get('reporter')), evidence: await caseEvidenceFor(this.product.evidence, file, caller), ...(then === undefined ? {} : { asOf: then }) });
   }
 
   @Get(':caseId/events')

@@ -4,6 +4,7 @@ import { caseIdOf, execute, type Answer } from '#commands/execute';
 import { CommandProblem } from '#commands/problems';
 import type { CaseCommand } from '#domain/case/case';
 import { Refusal } from '#domain/refusal';
+import { claimFiles } from '../evidence/attaching.ts';
 import { Metrics } from '../health/metrics.ts';
 import { Problem } from '../problems/problem.ts';
 import { Product } from '../product.ts';
@@ -23,6 +24,7 @@ export class CommandService {
   /** Reports a problem: the id of its case follows from the key, so that the same report again finds the same case. */
   async report(command: CaseCommand, caller: Caller, headers: IncomingHttpHeaders): Promise<Answer> {
     const commandId = commandIdOf(headers);
+    await claimFiles(this.product.evidence, command, caller);
     return this.#perform(caseIdOf(commandId), command, caller, commandId, undefined);
   }
 
@@ -35,9 +37,10 @@ export class CommandService {
     if (!isUuid(caseId)) throw new Problem(404, 'unknown-case');
     if (command.type === 'merge') await this.access.open(command.data.into, caller);
     try {
+      await claimFiles(this.product.evidence, command, caller);
       return await this.#perform(caseId, command, caller, commandId, expectedVersion);
     } catch (error) {
-      if (error instanceof Refusal || error instanceof CommandProblem) await this.access.open(caseId, caller);
+      if (error instanceof Refusal || error instanceof CommandProblem || error instanceof Problem) await this.access.open(caseId, caller);
       throw error;
     }
   }

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import type { CaseRecord } from '#commands/case-file';
 import type { Sight } from '#domain/case/sight';
 import type { CaseState } from '#domain/case/state';
 import type { Actor } from '#domain/city/city';
@@ -20,4 +19,4 @@ export function mayKnowReporter(state: CaseState, { person, office, unit }: Acto
 }
 
 /** Whether an event would tell who reported. */
-export const namesReporter = ({ type }: CaseRecord): boolean => type === 'ProblemReported';
+export const namesReporter = ({ type }: Readonly<{ type: string }>): boolean => type === 'ProblemReported';

@@ -1,3 +1,4 @@
+import type { AttachedShown } from './case-evidence.ts';
 import type { EvidenceShown, UploadShown } from './evidence-shown.ts';
 
 const sha256 = '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08';
@@ -11,3 +12,6 @@ export const evidenceExample: EvidenceShown = {
 
 /** The same photo, half sent. */
 export const uploadExample: UploadShown = { uploadId: '5f1d6c0a-5a5e-4b1f-8c3d-1a2b3c4d5e6f', name: '西门外整改后.jpg', size: 3_482_113, offset: 1_048_576, expiresAt: '2026-10-14T08:31:12+08:00', evidence: null };
+
+/** The photo as an event of a case names it. */
+export const attachedExample: AttachedShown = { ...evidenceExample, version: 7, event: 'FeedbackSubmitted', at: '2026-10-13T08:32:40+08:00', who: { person: 'p-liu-yang', name: '刘扬' } };
