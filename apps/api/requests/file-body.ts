@@ -9,7 +9,7 @@ export const fileTypes = { part: 'application/offset+octet-stream', whole: 'appl
 /** Lets the routes below a path take the content of files as it comes, a chunk at a time; everywhere else such a body is refused. */
 export function takeFiles(server: FastifyInstance, below: string): void {
   server.addContentTypeParser(Object.values(fileTypes), (request, payload, done) => {
-    if (request.routeOptions.url?.startsWith(below) === true) done(null, payload);
+    if (request.is404 || request.routeOptions.url?.startsWith(below) === true) done(null, payload);
     else done(new UnsupportedMediaTypeException());
   });
 }
