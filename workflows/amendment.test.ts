@@ -1,16 +1,12 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { pino } from 'pino';
 import { type AmendmentKey, amendmentOf, appliedOf } from '#commands/amendments';
-import { changeCalendar } from '#commands/calendars';
 import type { CaseFile } from '#commands/case-file';
-import { publishPolicy } from '#commands/policies';
 import { previewAdoption } from '#commands/preview';
 import { calendarProblems, eventOf, type CalendarCommand } from '#domain/calendar/amend';
 import { evolveBook } from '#domain/calendar/book';
-import { writtenOverlay } from '#domain/calendar/written';
-import { clock as system } from '#domain/city/city';
-import { policyFile } from '#domain/policy/file';
-import { dayOf, millis, type Day, type Instant } from '#domain/time';
-import { by } from '../test/support/case/city.ts';
+import { dayOf, millis, type Instant } from '#domain/time';
+import { beginAmendment, dayOff, handedOut, publishCalendar, publishLonger } from '../test/support/amendments.ts';
 import { clockwork } from '../test/support/clockwork.ts';
 import { database } from '../test/support/database.ts';
 import { closedAs, detailsOf, eventsOf, timersOf } from '../test/support/history.ts';
@@ -20,7 +16,8 @@ import { bring, openTown, type Town } from '../test/support/town.ts';
 import { townTime } from '../test/support/town-time.ts';
 import { until } from '../test/support/until.ts';
 import { amendmentWorkflowId } from '../apps/worker/followers/amendments.ts';
-import { startOnce } from '../apps/worker/processes.ts';
+import { relay } from '../apps/worker/relay.ts';
+import { wake } from '../apps/worker/wake.ts';
 
 const db = database();
 const clock = clockwork();
@@ -39,30 +36,14 @@ afterEach(async () => {
   stop = undefined;
 });
 
-/** A day off for everybody, as it is published. */
-const dayOff = (id: string, day: Day): CalendarCommand => ({ type: 'issue-overlay', data: writtenOverlay.parse({ id, name: '停工一日', basis: `指挥部〔2026〕${id}号`, holidays: [day] }) });
-
-async function publish(command: CalendarCommand): Promise<AmendmentKey> {
-  const { version } = await changeCalendar(town.deps, command, system, crypto.randomUUID());
-  return { kind: 'calendar', number: Number(version.split('+calendar-')[1]) };
-}
-
-const begin = (key: AmendmentKey): Promise<boolean> => startOnce(clock.starter(), key.kind === 'calendar' ? 'calendarAmendment' : 'policyChange', amendmentWorkflowId(key), [key.number]);
+const publish = (command: CalendarCommand): Promise<AmendmentKey> => publishCalendar(town, command);
+const begin = (key: AmendmentKey): Promise<boolean> => beginAmendment(clock.starter(), key);
 const finished = async (key: AmendmentKey) => {
   expect(await closedAs(clock.starter().client, amendmentWorkflowId(key))).toBe('COMPLETED');
   return appliedOf(db.pool(), `${key.kind}-${key.number}`);
 };
 
-async function issued(count: number, at: Instant): Promise<readonly string[]> {
-  town.setTime(at);
-  const ids: string[] = [];
-  for (let n = 0; n < count; n += 1) {
-    const caseId = await town.report(`第 ${n} 件`);
-    await bring(town, caseId, 'issued');
-    ids.push(caseId);
-  }
-  return ids;
-}
+const issued = (count: number, at: Instant): Promise<readonly string[]> => handedOut(town, count, at);
 
 const read = (ids: readonly string[]): Promise<readonly CaseFile[]> => Promise.all(ids.map((id) => town.read(id)));
 const dueDays = async (ids: readonly string[]) => (await read(ids)).map(({ state }) => dayOf(state.assignments[0]?.deadline?.dueAt ?? ''));
@@ -135,12 +116,32 @@ describe('a change of the calendar', () => {
   }, 120_000);
 });
 
+describe('a case that sleeps', () => {
+  test('is woken by what the relay passes on, and sleeps to the new due times', async () => {
+    const [caseId = ''] = await issued(1, '2026-05-11T09:00:00+08:00');
+    const { version } = await town.act(caseId, 'urban-handler', 'claim', {});
+    await work();
+    const ending = new AbortController();
+    await wake(clock.starter(), [{ caseId, version }]);
+    const timers = async () => timersOf(await eventsOf(clock.starter().client, `case/${caseId}`));
+    const [before] = await until(timers, ({ length }) => length > 0);
+    const running = relay({ deps: town.deps, starter: clock.starter(), mail: false, log: pino({ level: 'silent' }) }, ending.signal);
+    try {
+      const key = await publish(dayOff('e', '2026-05-14'));
+      await until(() => appliedOf(db.pool(), `calendar-${key.number}`), (applied) => applied !== undefined);
+      expect(await dueDays([caseId])).toEqual(['2026-05-19']);
+      const after = (await until(timers, (all) => (all.at(-1)?.milliseconds ?? 0) > (before?.milliseconds ?? 0) + 12 * 3_600_000)).at(-1);
+      expect(before?.summary).toBe('催办 · 临期提醒 · 市城管局');
+      expect(after?.summary).toBe('催办 · 临期提醒 · 市城管局');
+    } finally {
+      ending.abort();
+      await running;
+    }
+  }, 60_000);
+});
+
 describe('another policy', () => {
-  const longer = (days: number) => policyFile.parse({ id: `longer-${days}`, name: `宽限 ${days} 天`, source: '', use: 'ordinary', categories: { rubbish: { name: '暴露垃圾', limit: { amount: days, unit: 'workday' } } } });
-  const publishes = async (days: number, terms: { migrate: boolean; effectiveFrom?: Instant }): Promise<AmendmentKey> => {
-    const { number } = await publishPolicy(town.deps, longer(days), { note: '试行', ...terms }, by('director'), crypto.randomUUID());
-    return { kind: 'policy', number };
-  };
+  const publishes = (days: number, terms: { migrate: boolean; effectiveFrom?: Instant }): Promise<AmendmentKey> => publishLonger(town, days, terms);
 
   test('that open cases are not to follow moves nothing', async () => {
     const ids = await issued(1, '2026-03-30T09:00:00+08:00');

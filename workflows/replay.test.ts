@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { DefaultLogger, Runtime } from '@temporalio/worker';
 import { askedThen, replayed, witnessedBundle } from '../test/support/replay.ts';
 import { storedNames } from '../test/support/stored-history.ts';
+import type { AmendmentSteps } from './amendment.ts';
 import type { StepName } from './agenda.ts';
 import type { CampaignStepName } from './campaign.ts';
 
@@ -13,7 +14,8 @@ beforeAll(async () => {
 afterAll(() => Runtime.instance().shutdown());
 
 const steps: Readonly<Record<StepName, true>> = { remind: true, escalate: true, orderReinspection: true, chaseInspector: true, askSignatory: true, closeNotice: true, lookBack: true, reviewSuspension: true, chaseRuling: true };
-const campaignSteps: Readonly<Record<CampaignStepName, true>> = { beginPhase: true, countDown: true, missDuty: true };
+const amendmentSteps: Readonly<Record<keyof AmendmentSteps, true>> = { announceAmendment: true, adoptNext: true, reportAmendment: true };
+const campaignSteps: Readonly<Record<CampaignStepName | 'drawSample', true>> = { beginPhase: true, countDown: true, missDuty: true, drawSample: true };
 
 describe('a workflow that began with an earlier version', () => {
   test.each(storedNames)('goes on as it did then, with the same timers and arguments: %s', async (name) => {
@@ -22,10 +24,10 @@ describe('a workflow that began with an earlier version', () => {
     expect(await replayed(now, name)).toEqual({ asked: then });
   }, 60_000);
 
-  test('is kept for every step of a case and of a campaign, for mail taken and given up, and for a history that was continued', async () => {
+  test('is kept for every step of a case, of a campaign and of an amendment, for mail taken and given up, and for a history that was continued', async () => {
     const asked = (await Promise.all(storedNames.map(askedThen))).flat();
     const names = new Set(asked.flatMap((one) => (one.what === 'activity' ? [one.name] : [])));
-    expect([...names].toSorted()).toEqual([...Object.keys(steps), ...Object.keys(campaignSteps), 'agenda', 'send', 'recordOutcome'].toSorted());
+    expect([...names].toSorted()).toEqual([...Object.keys(steps), ...Object.keys(campaignSteps), ...Object.keys(amendmentSteps), 'agenda', 'send', 'recordOutcome'].toSorted());
     expect(storedNames).toEqual(expect.arrayContaining(['continued.json', 'mail-given-up.json', 'mail-taken.json']));
   });
 });
