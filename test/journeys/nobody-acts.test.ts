@@ -45,12 +45,12 @@ describe('what nobody does in time, the system does', () => {
     expect(brief(await escalations(reported)).slice(0, 3)).toEqual(['2026-03-03T18:00 reminded chase.verify.1', '2026-03-04T18:00 reminded chase.verify.2', '2026-03-09T18:00 reminded chase.verify.3']);
   });
 
-  test('the blue slip comes a working day before the limit, the urging notice on the next working day, copied to the vice leader and to who stands above the unit', async () => {
+  test('the blue slip comes a working day before the limit, the urging notice on the next working day, copied to the vice leader, to who stands above the unit, and to the leader of the area', async () => {
     const [blue, urging] = (await escalations(claimed)).filter(({ rule }) => rule.startsWith('ladder.'));
     expect(blue).toMatchObject({ rule: 'ladder.due-soon', level: 1, dueAt: '2026-03-06T08:30:00+08:00', unit: 'urban', byName: '计时器', policy: expect.stringContaining('default-1') });
     expect(blue?.told.map(({ person, copy }) => [person, copy])).toEqual([['urban-handler', false]]);
     expect(urging).toMatchObject({ rule: 'ladder.next-day', level: 2, dueAt: '2026-03-10T08:30:00+08:00' });
-    expect(urging?.told.map(({ person, copy }) => [person, copy])).toEqual([['urban-handler', false], ['urban-head', false], ['urban-vice', true], ['gov-vice', true]]);
+    expect(urging?.told.map(({ person, copy }) => [person, copy])).toEqual([['urban-handler', false], ['urban-head', false], ['urban-vice', true], ['gov-vice', true], ['leader', true]]);
     expect(await by('director').page(claimed)).toMatchObject({ level: 2, levelName: 'A2 催办', clock: { clock: 'overdue' } });
   });
 
@@ -60,7 +60,7 @@ describe('what nobody does in time, the system does', () => {
     expect((await by('urban-vice').notices(claimed)).find(({ rule }) => rule === 'ladder.next-day')).toMatchObject({ copy: true });
     await by('urban-head').post(`/api/notices/${urging?.id ?? ''}/read`, {});
     const [told] = (await escalations(claimed)).filter(({ rule }) => rule === 'ladder.next-day').map((one) => one.told.map(({ person, readAt }) => [person, readAt !== null]));
-    expect(told).toEqual([['urban-handler', false], ['urban-head', true], ['urban-vice', false], ['gov-vice', false]]);
+    expect(told).toEqual([['urban-handler', false], ['urban-head', true], ['urban-vice', false], ['gov-vice', false], ['leader', false]]);
     expect(await by('urban-vice').ask('POST', `/api/notices/${urging?.id ?? ''}/read`, { body: {} })).toMatchObject({ status: 404 });
   });
 
@@ -68,7 +68,7 @@ describe('what nobody does in time, the system does', () => {
     await waitUntil('2026-03-17T19:00:00+08:00');
     const proposal = (await escalations(claimed)).find(({ kind }) => kind === 'proposed');
     expect(proposal).toMatchObject({ rule: 'ladder.five-days', level: 3, dueAt: '2026-03-17T18:00:00+08:00', unit: 'urban' });
-    expect(proposal?.told.map(({ person, copy }) => [person, copy])).toEqual([['director', false], ['deputy', false], ['leader', true]]);
+    expect(proposal?.told.map(({ person, copy }) => [person, copy])).toEqual([['director', false], ['deputy', false], ['leader', true], ['gov-vice', true]]);
     expect(await by('urban-head').page(claimed)).toMatchObject({ level: 2, measures: [{ status: 'proposed' }] });
     expect(await by('dispatcher').isRefused(claimed, 'decide-sanction', { approve: true, opinion: '同意' })).toMatchObject({ status: 403 });
     await by('director').does(claimed, 'decide-sanction', { approve: true, opinion: '同意下发，由分管领导牵头整改。' });
