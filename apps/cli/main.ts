@@ -9,11 +9,12 @@ import { addImport } from './import.ts';
 import { addPolicy } from './policy.ts';
 import { addRebuild } from './rebuild.ts';
 import { addSample } from './sample.ts';
+import { addSimulate } from './simulate.ts';
 import { addStart } from './start.ts';
 
 const program = new Command('xiaohao').description('Rectification cases (整改督办销号) from the command line').showHelpAfterError();
 
-for (const add of [addStart, addImport, addCase, addCampaign, addSample, addCalendar, addPolicy, addCity, addDoctor, addRebuild]) add(program);
+for (const add of [addStart, addImport, addCase, addCampaign, addSample, addCalendar, addPolicy, addCity, addSimulate, addDoctor, addRebuild]) add(program);
 
 /** Every subcommand prints its result as JSON when asked. */
 function withJson(command: Command): void {
