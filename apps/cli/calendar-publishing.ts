@@ -3,6 +3,9 @@ import type { Command } from 'commander';
 import { calendarCliWords } from '#catalogue/calendar-cli';
 import { fillIn } from '#catalogue/fill-in';
 import { sentenceOf } from '#catalogue/sentence';
+import { namesOf } from '#catalogue/names';
+import { previewAdoption } from '#commands/preview';
+import { proposedCalendar } from '#commands/proposals';
 import { changeCalendar, surroundings, withdrawOverlay } from '#commands/calendars';
 import { calendarProblems, type CalendarCommand } from '#domain/calendar/amend';
 import { bookOn, type CalendarBook } from '#domain/calendar/book';
@@ -77,6 +80,18 @@ export const publishCalendar = (path: string, key: string | undefined, command: 
       throw error;
     });
     show({ version }, [fillIn(locale, calendarCliWords[locale].published, { version })]);
+  });
+
+/** Shows which deadlines of open cases a calendar file would move; nothing is written. */
+export const previewCalendar = (path: string, command: Command): Promise<void> =>
+  connectedTo(command, async (connection) => {
+    const { deps, locale, show } = connection;
+    const words = calendarCliWords[locale];
+    const change = await sound(path, await known(path, connection), connection);
+    const preview = await previewAdoption(deps, await proposedCalendar(deps, change, operator()));
+    const names = namesOf(await deps.directory.current(deps.pool));
+    const lines = preview.moved.map(({ caseNo, caseId, unit, ...move }) => fillIn(locale, words.moved, { ...move, case: caseNo ?? caseId, unit: unit === null ? '-' : names.unit(unit), milestone: move.milestone ?? '' }));
+    show(preview, [...lines, fillIn(locale, words.preview, { looked: preview.looked, cases: preview.cases, deadlines: preview.deadlines })]);
   });
 
 /** Takes an overlay back. */

@@ -9,7 +9,7 @@ import type { City } from '#domain/city/city';
 import { areaPath } from '#domain/city/trees';
 import { instant } from '#domain/text';
 import { explainCase, listCalendars } from './calendar-explained.ts';
-import { checkCalendar, publishCalendar, withdraw } from './calendar-publishing.ts';
+import { checkCalendar, previewCalendar, publishCalendar, withdraw } from './calendar-publishing.ts';
 import { connectedTo, terminalOf, type Terminal } from './terminal.ts';
 
 function instantFrom(text: string): string {
@@ -75,6 +75,10 @@ export function addCalendar(program: Command): void {
     .description('say what is wrong in a calendar file (a notice, an overlay, business hours), with line and column')
     .option('--offline', 'against the calendar that the product brings along, without a database')
     .action((path: string, { offline }: Readonly<{ offline?: boolean }>, command: Command) => checkCalendar(path, offline === true, command));
+  calendar
+    .command('preview <file>')
+    .description('which deadlines of open cases would move; nothing is written')
+    .action((path: string, _: unknown, command: Command) => previewCalendar(path, command));
   calendar
     .command('publish <file>')
     .description('publish what a calendar file says; open cases are counted again')

@@ -1,5 +1,6 @@
 import { statfs } from 'node:fs/promises';
 import { schemaState } from '#database/schema';
+import { stateCouncil } from '#domain/calendar/state-council';
 import { addDays, dayOf } from '#domain/time';
 import { isReady } from '#local/temporal-health';
 import type { Connection } from './terminal.ts';
@@ -26,7 +27,7 @@ async function temporal({ connected, settings }: Connection): Promise<Check> {
 /** A year that is not published makes deadlines provisional; the notice usually comes in November. */
 async function calendar({ deps }: Connection): Promise<Check> {
   const soon = addDays(dayOf(await deps.clock.now(deps.pool)), 30);
-  const { base } = await deps.calendars.current(deps.pool);
+  const base = await deps.calendars.current(deps.pool).then((book) => book.base, () => stateCouncil);
   return { name: 'calendar', ok: soon <= base.coveredUntil, detail: base.coveredUntil };
 }
 

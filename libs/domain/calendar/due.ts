@@ -46,7 +46,7 @@ function endOfDays(count: Count, first: number, amount: number): End {
   let day = first - 1;
   for (let left = amount; left > 0; ) {
     day += 1;
-    const paused = within(pauses, endOfDay(table, day));
+    const paused = pauses.length > 0 && within(pauses, endOfDay(table, day));
     if (!paused) left -= 1;
     if (left > 0) visit(day, !paused, paused ? 'paused' : 'calendar-day', 0);
   }

@@ -68,7 +68,7 @@ export const dueDay = (milliseconds: number): number => dayNumberAt(milliseconds
 export function standingUnder(table: Timetable, day: number, pauses: readonly Span[]): Standing | 'paused' {
   const standing = standingOf(table, day);
   if (standing === 'weekend' || standing === 'holiday') return standing;
-  return within(pauses, endOfDay(table, day)) ? 'paused' : standing;
+  return pauses.length > 0 && within(pauses, endOfDay(table, day)) ? 'paused' : standing;
 }
 
 /** Whether a day number is worked with the clock running at its end. */
