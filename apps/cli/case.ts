@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { eventSentence, eventWords } from '#catalogue/event-sentence';
-import { namesOf } from '#catalogue/names';
+import { namesOf, withRungs } from '#catalogue/names';
 import { ruleName, wordOf } from '#catalogue/rules';
 import { assignmentStatusWords, statusWords } from '#catalogue/statuses';
 import { dutyWords, levelWords } from '#catalogue/steps';
@@ -13,6 +13,7 @@ import { tell } from '#domain/case/telling';
 import { holdersOf } from '#domain/case/waits';
 import { verifyStream } from '#event-store/verify';
 import { findCase } from '#read-models/find-case';
+import { fileLines, filesOf } from './evidence.ts';
 import { failWith } from './failure.ts';
 import { connectedTo, type Connection } from './terminal.ts';
 
@@ -33,7 +34,7 @@ function summary({ caseId, state, rules, city, version }: CaseFile, { locale, wo
     `  ${word('status')}: ${statusWords[locale][state.status]}    ${word('level')}: ${wordOf(levelWords[locale], String(state.level))}`,
     `  ${word('office')}: ${names.office(state.office)}    ${word('holder')}: ${holders.join('、') || '-'}`,
     ...assignments.map((one) => `  ${names.unit(one.unit)}: ${assignmentStatusWords[locale][one.status]}    ${word('due')}: ${one.dueAt ?? '-'}${one.provisional === true ? ` (${word('provisional')})` : ''}`),
-    ...(next === undefined ? [] : [`  ${word('agenda')}: ${next.at} ${ruleName(locale, next.rule)}`]),
+    ...(next === undefined ? [] : [`  ${word('agenda')}: ${next.at} ${ruleName(locale, next.rule, rules.policy)}`]),
   ];
   return { value: { caseId, version, state: { ...state, chased: undefined, fired: undefined }, holders, assignments, next: next ?? null }, lines };
 }
@@ -47,12 +48,13 @@ const line = (event: CaseRecord, { locale, word }: Connection, names: ReturnType
 
 async function trail(id: string, verify: boolean, connection: Connection): Promise<void> {
   const file = await fileOf(connection, id);
-  const names = namesOf(file.city);
+  const names = withRungs(namesOf(file.city), file.rules.policy);
   const verdict = verify ? await verifyStream(connection.deps.pool, `case/${file.caseId}`) : undefined;
   const verdictLine = verdict === undefined ? [] : [verdict.ok ? connection.word('chain-intact', { events: verdict.version }) : connection.word('chain-broken', { version: verdict.version, what: verdict.what })];
+  const files = verify ? await filesOf(connection, file) : [];
   const events = file.events.map((event) => ({ ...event, sentence: eventSentence(connection.locale, event, names) }));
-  connection.show({ caseId: file.caseId, events, ...(verdict === undefined ? {} : { verdict }) }, [...file.events.map((event) => line(event, connection, names)), ...verdictLine]);
-  if (verdict !== undefined && !verdict.ok) process.exitCode = 1;
+  connection.show({ caseId: file.caseId, events, ...(verdict === undefined ? {} : { verdict, files }) }, [...file.events.map((event) => line(event, connection, names)), ...verdictLine, ...fileLines(files, connection)]);
+  if ((verdict !== undefined && !verdict.ok) || files.some(({ state }) => state !== 'sound')) process.exitCode = 1;
 }
 
 async function agenda(id: string, connection: Connection): Promise<void> {
@@ -62,7 +64,7 @@ async function agenda(id: string, connection: Connection): Promise<void> {
   const items = due.map((duty) => ({ at: duty.at, kind: duty.kind, rule: duty.rule, policy: rules.policy.version, tells: tell(city, [...duty.tells, ...duty.copies]), stoppedBy: duty.stoppedBy }));
   const lines = items.map(
     ({ at, kind, rule, policy, tells, stoppedBy }) =>
-      `${at}  ${dutyWords[locale][kind]}  ${ruleName(locale, rule)} (${word('rule')} ${rule}, ${policy})\n      ${word('tells')}: ${tells.map(({ name }) => name).join('、') || '-'}    ${word('stops')}: ${stoppedBy.map((one) => wordOf(commandWords[locale], one)).join('、')}`,
+      `${at}  ${dutyWords[locale][kind]}  ${ruleName(locale, rule, rules.policy)} (${word('rule')} ${rule}, ${policy})\n      ${word('tells')}: ${tells.map(({ name }) => name).join('、') || '-'}    ${word('stops')}: ${stoppedBy.map((one) => wordOf(commandWords[locale], one)).join('、')}`,
   );
   show({ caseId, version, now, duties: items }, lines.length > 0 ? lines : [word('nothing-next')]);
 }
@@ -80,7 +82,7 @@ export function addCase(program: Command): void {
   program
     .command('trail <id>')
     .description('everything that happened to a case: who, when, what, why')
-    .option('--verify', 'check the hash chain; exit status 1 when it is broken')
+    .option('--verify', 'check the hash chain and the attached files; exit status 1 when something is wrong')
     .action((id: string, { verify }: Readonly<{ verify?: boolean }>, command: Command) => connectedTo(command, (connection) => trail(id, verify === true, connection)));
   program
     .command('agenda <id>')

@@ -10,7 +10,7 @@ const issued = [does('clerk', 'register', { category: 'rubbish' }), does('dispat
 
 const agendaFor = (story: Story): Agenda => {
   const duties = agenda(story);
-  return { caseId, version: story.state.version, over: duties.length === 0, now: story.now, duties, state: story.state };
+  return { caseId, version: story.state.version, over: duties.length === 0, now: story.now, duties, state: story.state, policy: story.rules.policy };
 };
 
 describe('what an operator reads of a case', () => {

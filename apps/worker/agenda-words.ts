@@ -1,6 +1,6 @@
 import { fillIn, listIn } from '#catalogue/fill-in';
 import type { Locale } from '#catalogue/locale';
-import { type Names, namesOf } from '#catalogue/names';
+import { type Names, namesOf, withRungs } from '#catalogue/names';
 import { operatorWords } from '#catalogue/operator';
 import { roleWords } from '#catalogue/roles';
 import { ruleName } from '#catalogue/rules';
@@ -16,12 +16,12 @@ const shown = 5;
 
 /** A duty in the words of the office: 催办 · 逾期次日催办 · 城管局. */
 export const labelOf = (locale: Locale, { kind, rule, unit }: Duty, names: Names): string =>
-  [dutyWords[locale][kind], ruleName(locale, rule), ...(unit === undefined ? [] : [names.unit(unit)])].join(' · ');
+  [dutyWords[locale][kind], ruleName(locale, rule, names.rungs), ...(unit === undefined ? [] : [names.unit(unit)])].join(' · ');
 
 /** What happens next on a case, and when, as Markdown for an operator. */
-export function detailsOf(locale: Locale, { state, duties, over }: Agenda, city: City): string {
+export function detailsOf(locale: Locale, { state, duties, over, policy }: Agenda, city: City): string {
   const words = operatorWords[locale];
-  const names = namesOf(city);
+  const names = withRungs(namesOf(city), policy);
   const head = `**${plain(fillIn(locale, words.title, { caseNo: state.caseNo ?? '', title: state.title }).trim())}**`;
   if (over) return [head, standing(locale, state, names), words.over].join('\n\n');
   const list = duties.slice(0, shown).map((duty, index) => `${index + 1}. ${dutyLine(locale, duty, names, city)}`);

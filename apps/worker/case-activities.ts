@@ -1,5 +1,5 @@
 import type { Locale } from '#catalogue/locale';
-import { namesOf } from '#catalogue/names';
+import { namesOf, withRungs } from '#catalogue/names';
 import { type Agenda as CaseAgenda, agendaOf, performDuty } from '#commands/agenda';
 import type { Deps } from '#commands/deps';
 import type { ProductClock } from '#commands/product-clock';
@@ -43,13 +43,13 @@ const isStillDue = ({ next, now }: Agenda, due: DueStep): boolean => next !== un
 
 /** The case's agenda as the workflow is told it. */
 function told(locale: Locale, agenda: CaseAgenda, city: City): Agenda {
-  const { version, over, now, duties, state } = agenda;
+  const { version, over, now, duties, state, policy } = agenda;
   const next = duties[0];
   return {
     version,
     over,
     now,
-    ...(next === undefined ? {} : { next: { id: next.id, kind: next.kind, at: next.at, label: labelOf(locale, next, namesOf(city)) } }),
+    ...(next === undefined ? {} : { next: { id: next.id, kind: next.kind, at: next.at, label: labelOf(locale, next, withRungs(namesOf(city), policy)) } }),
     details: detailsOf(locale, agenda, city),
     listed: listedOf(state),
   };

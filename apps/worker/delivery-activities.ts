@@ -1,7 +1,8 @@
 import type { Locale } from '#catalogue/locale';
-import { namesOf } from '#catalogue/names';
+import { namesOf, withRungs } from '#catalogue/names';
 import { type Delivery, recordDelivery } from '#commands/deliveries';
 import type { Deps } from '#commands/deps';
+import { everyRung } from '#domain/policy/book';
 import type { Mailer } from '#notify/mailer';
 import { noticeMail } from '#notify/notice-mail';
 import { noticeToSend } from '#read-models/inbox';
@@ -31,7 +32,8 @@ export const mailActivities = (deps: Deps, mailer: Mailer, { locale, publicUrl }
     const city = await deps.directory.current(deps.pool);
     const to = city.people[notice.person]?.email;
     if (to === undefined) return { kind: 'given-up', reason: 'no e-mail address' };
-    const { kind, answer } = await mailer.send(noticeMail(notice, to, { locale, publicUrl, names: namesOf(city) }));
+    const names = withRungs(namesOf(city), everyRung(await deps.policies.current(deps.pool)));
+    const { kind, answer } = await mailer.send(noticeMail(notice, to, { locale, publicUrl, names }));
     return { kind, answer, to, attempt };
   },
 });

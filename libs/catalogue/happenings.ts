@@ -55,7 +55,7 @@ export function sayer(locale: Locale, names: Names): Say {
     due: (deadline) => (deadline === undefined ? '—' : instantIn(locale, deadline.dueAt)),
     period: ({ amount, unit }) => `${amount}${periodWords[locale][unit]}`,
     told: (told) => (told.length === 0 ? '—' : list(told.map(({ name, as }) => (locale === 'en' ? `${name} (${role(as)})` : `${name}（${role(as)}）`)))),
-    rule: (rule) => ruleName(locale, rule),
+    rule: (rule) => ruleName(locale, rule, names.rungs),
     cause: (why) => causeSentence(locale, why),
     word: (vocabulary, key) => wordOf(vocabularies[vocabulary][locale], String(key)),
     option: (option) => (locale === 'en' ? option : optionIn(locale, option).replace(/^.*（(.*)）$/, '$1')),

@@ -1,7 +1,8 @@
 import type { City } from '#domain/city/city';
+import type { NamedRungs } from './rules.ts';
 
-/** How ids become names in a sentence. */
-export type Names = Readonly<Record<NamedKind, (id: string) => string>>;
+/** How ids become names in a sentence. `rungs`: the ladders of a policy that names its rungs itself. */
+export type Names = Readonly<Record<NamedKind, (id: string) => string>> & Readonly<{ rungs?: NamedRungs }>;
 export type NamedKind = 'unit' | 'person' | 'office' | 'area' | 'category';
 
 /** Ids as they are, where no city is at hand. */
@@ -18,3 +19,6 @@ export const namesOf = (city: City): Names => ({
   area: (id) => city.areas[id]?.name ?? id,
   category: (id) => city.categories[id]?.name ?? id,
 });
+
+/** Names that know what a policy calls its rungs. */
+export const withRungs = (names: Names, rungs: NamedRungs): Names => ({ ...names, rungs });

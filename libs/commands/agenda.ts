@@ -3,18 +3,19 @@ import { duties } from '#domain/case/case';
 import type { Duty } from '#domain/case/chapter';
 import type { CaseState } from '#domain/case/state';
 import { clock } from '#domain/city/city';
+import type { Policy } from '#domain/policy/policy';
 import type { Instant } from '#domain/time';
 import { readCase } from './case-file.ts';
 import type { Deps } from './deps.ts';
 import { execute } from './execute.ts';
 
 /** What happens next on a case if nobody acts, sorted by time; `over` when nothing ever will. */
-export type Agenda = Readonly<{ caseId: string; version: number; over: boolean; now: Instant; duties: readonly Duty[]; state: CaseState }>;
+export type Agenda = Readonly<{ caseId: string; version: number; over: boolean; now: Instant; duties: readonly Duty[]; state: CaseState; policy: Policy }>;
 
 export async function agendaOf(deps: Deps, caseId: string): Promise<Agenda> {
   const { state, version, rules } = await readCase(deps, deps.pool, caseId);
   const due = duties(state, rules);
-  return { caseId, version, over: due.length === 0, now: await deps.clock.now(deps.pool), duties: due, state };
+  return { caseId, version, over: due.length === 0, now: await deps.clock.now(deps.pool), duties: due, state, policy: rules.policy };
 }
 
 /** The same duty at the same due time has the same key: performed twice is performed once. */

@@ -31,7 +31,7 @@ export type Letterhead = Readonly<{ locale: Locale; publicUrl: string; names?: N
 
 /** The mail of one notice: names the case, the rule and what to do, with a link. */
 export function noticeMail(notice: NoticeToMail, address: string, { locale, publicUrl, names = plainNames }: Letterhead): Mail {
-  const facts = { ...factsOf(notice, locale), link: `${publicUrl}/cases/${encodeURIComponent(notice.caseId)}` };
+  const facts = { ...factsOf(notice, locale, names), link: `${publicUrl}/cases/${encodeURIComponent(notice.caseId)}` };
   const say = (word: keyof (typeof mailWords)['en']): string => fillIn(locale, mailWords[locale][word], facts, names);
   const known = (fact: unknown, word: 'place' | 'unit' | 'due' | 'level'): string[] => (fact === null || fact === '' ? [] : [say(word)]);
   const about = [say('case'), ...known(notice.address, 'place'), say('status'), say('rule'), ...known(notice.unit, 'unit'), ...known(notice.dueAt, 'due'), ...known(notice.level, 'level')];
@@ -43,8 +43,8 @@ export function noticeMail(notice: NoticeToMail, address: string, { locale, publ
   };
 }
 
-const factsOf = ({ id, name, caseNo, title, address, status, kind, rule, step, level, unit, dueAt }: NoticeToMail, locale: Locale): Facts => ({
-  notice: id, name, address, status, rule: ruleName(locale, rule), kind: noticeKindWords[locale][kind], case: [caseNo ?? '', title].filter((part) => part !== '').join(' '),
+const factsOf = ({ id, name, caseNo, title, address, status, kind, rule, step, level, unit, dueAt }: NoticeToMail, locale: Locale, { rungs }: Names): Facts => ({
+  notice: id, name, address, status, rule: ruleName(locale, rule, rungs), kind: noticeKindWords[locale][kind], case: [caseNo ?? '', title].filter((part) => part !== '').join(' '),
   step: step ?? '', level: `${level ?? ''}`, unit: unit ?? '', dueAt: dueAt ?? '',
 });
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { optionWords } from '#catalogue/fields';
+import { withRungs } from '#catalogue/names';
 import { wordOf } from '#catalogue/rules';
 import { statusWords } from '#catalogue/statuses';
 import { coordinationWords, gradeWords, levelWords, stepWords } from '#catalogue/steps';
@@ -98,7 +99,7 @@ export function casePageOf(file: CaseFile, caller: Caller, { now, asOf, reporter
     assignments: state.assignments.map((one) => shareShown(file, one, now, caller)),
     clock: lead?.deadline === undefined ? null : clockShown(state, lead, lead.deadline, rules, now, caller),
     level, levelName: wordOf(levelWords[caller.locale], `${level}`),
-    measures: state.sanctions.map((one) => measureOf(one, caller)),
+    measures: state.sanctions.map((one) => measureOf(one, { ...caller, names: withRungs(caller.names, rules.policy) })),
     ...waitingOf(file, caller), ...calledOf(file, caller), ...requestsOf(file, caller), ...outcomeOf(file),
     ...(progress === undefined ? {} : { signOff: progress }),
     evidence: [...evidence],

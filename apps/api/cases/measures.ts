@@ -27,7 +27,7 @@ export const measureShown = z.strictObject({
 });
 
 export const measureOf = ({ id, level, kind, rule, unit, status, since, issuedBy, mustLead, docNo, executedAt }: Sanction, { locale, names }: Caller): z.output<typeof measureShown> => ({
-  id, level, kind, kindName: paperWords[locale][kind], rule, ruleName: ruleName(locale, rule), unit, unitName: names.unit(unit), status, statusName: sanctionStatusWords[locale][status], since,
+  id, level, kind, kindName: paperWords[locale][kind], rule, ruleName: ruleName(locale, rule, names.rungs), unit, unitName: names.unit(unit), status, statusName: sanctionStatusWords[locale][status], since,
   decidedBy: issuedBy, decidedByName: roleWords[locale][issuedBy], ...(mustLead === undefined ? {} : { mustLead }), ...(docNo === undefined ? {} : { docNo }),
   ...(executedAt === undefined ? {} : { executedAt }),
 });

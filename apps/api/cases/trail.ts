@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { commandWords } from '#catalogue/commands';
 import { eventSentence, eventWords } from '#catalogue/event-sentence';
-import { namesOf, type Names } from '#catalogue/names';
+import { namesOf, type Names, withRungs } from '#catalogue/names';
 import { ruleName, wordOf } from '#catalogue/rules';
 import { sentenceOf } from '#catalogue/sentence';
 import type { CaseFile, CaseRecord, StoredActor } from '#commands/case-file';
@@ -56,7 +56,7 @@ export const principals = (events: readonly CaseRecord[]): ReadonlyMap<string, s
 export function entryOf(record: CaseRecord, { state, rules }: CaseFile, behalf: ReadonlyMap<string, string>, then: City, caller: Caller): TrailEntry {
   const { locale } = caller;
   const { version, type, occurredAt, recordedAt, actor, commandId, cause, prevHash, hash } = record;
-  const names = namesOf(then);
+  const names = withRungs(namesOf(then), rules.policy);
   const secret = namesReporter(record) && !mayKnowReporter(state, caller.actor, caller.sight);
   const principal = type === 'LateEntryRecorded' ? undefined : behalf.get(commandId);
   return {

@@ -1,9 +1,11 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
+import { withRungs } from '#catalogue/names';
 import { ruleName, wordOf } from '#catalogue/rules';
 import { escalationWords } from '#catalogue/escalations';
 import { levelWords } from '#catalogue/steps';
+import { everyRung } from '#domain/policy/book';
 import { id } from '#domain/text';
 import { type EscalationItem, listEscalations } from '#read-models/list-escalations';
 import { personAs, personShown } from '../cases/people.ts';
@@ -34,7 +36,9 @@ export class EscalationsController {
   @Documented({ id: 'escalations', summary: '升级督办记录', description: 'Across the cases that the caller may see: which rung fired, when due and when fired, by which rule of which policy version, on whom, told whom, read when.', answer: escalations, example: { items: [escalationExample], next: null } })
   async list(@Query({ schema: escalationQuery }) asked: z.output<typeof escalationQuery>, @AskedBy() caller: Caller): Promise<z.output<typeof escalations>> {
     const filter = besides(asked, 'limit', 'cursor', 'lang');
-    return answered(await listEscalations(this.product.deps.pool, caller.viewer, filter, partOf(asked)), (item) => shown(item, caller));
+    const { policies, pool } = this.product.deps;
+    const names = withRungs(caller.names, everyRung(await policies.current(pool)));
+    return answered(await listEscalations(pool, caller.viewer, filter, partOf(asked)), (item) => shown(item, { ...caller, names }));
   }
 }
 
@@ -42,8 +46,8 @@ function shown({ missed, told, areas, ...row }: EscalationItem, caller: Caller):
   const { locale, names } = caller;
   const { rule, kind, level, unit } = row;
   return {
-    ...row, areas: [...areas], kindName: escalationWords[locale][kind], ruleName: ruleName(locale, rule), levelName: level === null ? null : wordOf(levelWords[locale], `${level}`), unitName: unit === null ? null : names.unit(unit),
-    missed: missed.map((one) => ({ rule: one, ruleName: ruleName(locale, one) })),
+    ...row, areas: [...areas], kindName: escalationWords[locale][kind], ruleName: ruleName(locale, rule, names.rungs), levelName: level === null ? null : wordOf(levelWords[locale], `${level}`), unitName: unit === null ? null : names.unit(unit),
+    missed: missed.map((one) => ({ rule: one, ruleName: ruleName(locale, one, names.rungs) })),
     told: told.map(({ copy, readAt, ...person }) => ({ ...personShown(person, caller), copy, readAt })),
   };
 }

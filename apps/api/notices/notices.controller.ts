@@ -3,11 +3,13 @@ import { ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import { fillIn } from '#catalogue/fill-in';
 import { mailWords, noticeKindWords } from '#catalogue/mail';
+import { withRungs } from '#catalogue/names';
 import { roleWords } from '#catalogue/roles';
 import { ruleName, wordOf } from '#catalogue/rules';
 import { statusWords } from '#catalogue/statuses';
 import { stepWords } from '#catalogue/steps';
 import { markRead } from '#commands/inbox';
+import { everyRung } from '#domain/policy/book';
 import { inbox, type InboxItem, unreadCount } from '#read-models/inbox';
 import { Documented } from '../openapi/documented.ts';
 import { Problem } from '../problems/problem.ts';
@@ -37,9 +39,10 @@ export class NoticesController {
   @Get()
   @Documented({ id: 'notices', summary: '我的通知', answer: notices, example: { items: [noticeExample], next: null, unread: 1 } })
   async list(@Query({ schema: noticeQuery }) asked: z.output<typeof noticeQuery>, @AskedBy() caller: Caller): Promise<z.output<typeof notices>> {
-    const { pool } = this.product.deps;
+    const { policies, pool } = this.product.deps;
+    const names = withRungs(caller.names, everyRung(await policies.current(pool)));
     const page = { ...(asked.unread === 'true' ? { unread: true } : {}), ...partOf(asked) };
-    return { ...answered(await inbox(pool, caller.actor.person, page), (item) => shown(item, caller)), unread: await unreadCount(pool, caller.actor.person) };
+    return { ...answered(await inbox(pool, caller.actor.person, page), (item) => shown(item, { ...caller, names })), unread: await unreadCount(pool, caller.actor.person) };
   }
 
   @Post(':id/read')
@@ -62,7 +65,7 @@ function todoOf({ kind, copy, step }: InboxItem): 'do' | 'do-by' | 'rectify' | '
 function shown(item: InboxItem, { locale, names }: Caller): z.output<typeof notice> {
   const { id, caseId, caseNo, title, address, status, version, kind, rule, toldAs, copy, step, level, unit, dueAt, event, createdAt, readAt, mailState, mailAt } = item;
   return {
-    id, caseId, caseNo, title, address, status, statusName: wordOf(statusWords[locale], status), version, kind, kindName: noticeKindWords[locale][kind], rule, ruleName: ruleName(locale, rule), as: toldAs, asName: wordOf(roleWords[locale], toldAs),
+    id, caseId, caseNo, title, address, status, statusName: wordOf(statusWords[locale], status), version, kind, kindName: noticeKindWords[locale][kind], rule, ruleName: ruleName(locale, rule, names.rungs), as: toldAs, asName: wordOf(roleWords[locale], toldAs),
     copy, step, stepName: step === null ? null : wordOf(stepWords[locale], step), todo: fillIn(locale, mailWords[locale][todoOf(item)], { step: step ?? '' }, names), level, unit, unitName: unit === null ? null : names.unit(unit),
     dueAt, event, createdAt, readAt, mail: mailState, mailAt,
   };

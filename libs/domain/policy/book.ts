@@ -73,6 +73,12 @@ export const named = (book: PolicyBook, id: string, at: Instant): Policy | undef
 export const ofVersion = (book: PolicyBook, version: string): Policy | undefined =>
   version === defaultPolicy.version ? defaultPolicy : book.published.find(({ policy }) => policy.version === version)?.policy;
 
+/** The rungs of every policy that was published, the latest first: what a rung is called where only its id is at hand. */
+export const everyRung = ({ published }: PolicyBook): Pick<Policy, 'ladder'> & Readonly<{ unit: Pick<Policy['unit'], 'ladder'> }> => {
+  const policies = published.map(({ policy: rules }) => rules).toReversed();
+  return { ladder: policies.flatMap(({ ladder }) => ladder), unit: { ladder: policies.flatMap(({ unit }) => unit.ladder) } };
+};
+
 /** A policy with the city's categories under its own, which win; the version then ends in `+city-<number of events of the city's stream>`. */
 export function withCategories(policy: Policy, city: City): Policy {
   const ofCity = Object.fromEntries(Object.values(city.categories).map(({ id, name, limit, mode, grade }) => [id, { name, limit, milestones: [], mode, grade }]));
