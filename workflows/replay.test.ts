@@ -5,6 +5,7 @@ import { storedNames } from '../test/support/stored-history.ts';
 import type { AmendmentSteps } from './amendment.ts';
 import type { StepName } from './agenda.ts';
 import type { CampaignStepName } from './campaign.ts';
+import type { UnitStepName } from './unit-record.ts';
 
 let now: { code: string };
 beforeAll(async () => {
@@ -15,6 +16,7 @@ afterAll(() => Runtime.instance().shutdown());
 
 const steps: Readonly<Record<StepName, true>> = { remind: true, escalate: true, orderReinspection: true, chaseInspector: true, askSignatory: true, closeNotice: true, lookBack: true, reviewSuspension: true, chaseRuling: true };
 const amendmentSteps: Readonly<Record<keyof AmendmentSteps, true>> = { announceAmendment: true, adoptNext: true, reportAmendment: true };
+const unitSteps: Readonly<Record<UnitStepName, true>> = { expireCard: true, remindDecision: true, remindExecution: true, remindRuling: true };
 const campaignSteps: Readonly<Record<CampaignStepName | 'drawSample', true>> = { beginPhase: true, countDown: true, missDuty: true, drawSample: true };
 
 describe('a workflow that began with an earlier version', () => {
@@ -27,7 +29,7 @@ describe('a workflow that began with an earlier version', () => {
   test('is kept for every step of a case, of a campaign and of an amendment, for mail taken and given up, and for a history that was continued', async () => {
     const asked = (await Promise.all(storedNames.map(askedThen))).flat();
     const names = new Set(asked.flatMap((one) => (one.what === 'activity' ? [one.name] : [])));
-    expect([...names].toSorted()).toEqual([...Object.keys(steps), ...Object.keys(campaignSteps), ...Object.keys(amendmentSteps), 'agenda', 'send', 'recordOutcome'].toSorted());
+    expect([...names].toSorted()).toEqual([...Object.keys(steps), ...Object.keys(campaignSteps), ...Object.keys(amendmentSteps), ...Object.keys(unitSteps), 'publishRanking', 'agenda', 'send', 'recordOutcome'].toSorted());
     expect(storedNames).toEqual(expect.arrayContaining(['continued.json', 'mail-given-up.json', 'mail-taken.json']));
   });
 });

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { openCasesWithoutWorkflow, repair } from '../worker/doctor.ts';
+import { repairProcesses } from '../worker/repair-processes.ts';
 import { openStarter } from '../worker/starter.ts';
 import { checksOf, type Check } from './checks.ts';
 import { connectedTo, type Connection } from './terminal.ts';
@@ -13,7 +14,8 @@ async function workflows({ deps, connected, settings }: Connection, mend: boolea
   try {
     if (mend) {
       const { open, started } = await repair(deps, starter, { mail: settings.smtpUrl !== undefined });
-      return { check: { name: 'workflows', ok: true, detail: `${open}` }, repaired: started };
+      const others = await repairProcesses(deps, starter);
+      return { check: { name: 'workflows', ok: true, detail: `${open}` }, repaired: started + others };
     }
     const { open, without } = await openCasesWithoutWorkflow(deps, starter);
     return { check: { name: 'workflows', ok: without.length === 0, detail: `${open - without.length} / ${open}` } };
@@ -39,6 +41,6 @@ export function addDoctor(program: Command): void {
   program
     .command('doctor')
     .description('check this installation, line by line; exit status 1 when something is wrong')
-    .option('--repair', 'give every case that waits its workflow again, after Temporal was lost')
+    .option('--repair', 'give everything that waits its workflow again, after Temporal was lost')
     .action((options: Readonly<{ repair?: boolean }>, command: Command) => connectedTo(command, (connection) => examine(options.repair === true, connection), { temporal: options.repair === true }));
 }
