@@ -21,6 +21,8 @@ COPY bin bin
 COPY examples examples
 COPY package.json LICENSE ./
 RUN node --input-type=module --eval "await (await import('./dist/apps/worker/workflow-bundle.js')).workflowBundle()"
+# A volume mounted here belongs to whom the folder belongs to.
+RUN install -d -o node -g node /var/lib/xiaohao
 USER node
 EXPOSE 3000
 CMD ["node", "dist/apps/api/main.js"]

@@ -3,7 +3,7 @@ import type { Words } from './locale.ts';
 /** Headings, labels and results of the command line. */
 export type CliWord =
   | 'imported' | 'import-summary' | 'import-errors' | 'import-dry-run' | 'import-units' | 'reading' | 'case' | 'status' | 'office' | 'lead' | 'due' | 'provisional' | 'level' | 'holder' | 'trail' | 'chain-intact'
-  | 'chain-broken' | 'on-behalf' | 'recorded' | 'refused-attempts' | 'agenda' | 'tells' | 'stops' | 'rule' | 'nothing-next' | 'due-at' | 'counts' | 'counts-not' | 'city-ok' | 'city-problems' | 'city-applied'
+  | 'chain-broken' | 'files-sound' | 'file-missing' | 'file-changed' | 'on-behalf' | 'recorded' | 'refused-attempts' | 'agenda' | 'tells' | 'stops' | 'rule' | 'nothing-next' | 'due-at' | 'counts' | 'counts-not' | 'city-ok' | 'city-problems' | 'city-applied'
   | 'city-unchanged' | 'doctor-ok' | 'doctor-problem' | 'repaired' | 'rebuilt' | 'not-found' | 'history-only' | 'interrupted' | 'seeding' | 'rebuilding' | 'check-database' | 'mend-database' | 'check-schema' | 'mend-schema' | 'check-temporal' | 'mend-temporal' | 'check-calendar' | 'mend-calendar' | 'check-disk' | 'mend-disk' | 'check-mail' | 'mend-mail' | 'check-city' | 'mend-city' | 'check-workflows' | 'mend-workflows';
 
 export const cliWords: Words<CliWord> = {
@@ -14,7 +14,7 @@ export const cliWords: Words<CliWord> = {
     'import-dry-run': '试导入：可导入 {imported} 件，退回 {refused} 行；没有写入任何内容。',
     'import-units': '新增单位：{units}',
     reading: '导入', case: '案件', status: '状态', office: '办公室', lead: '牵头单位', due: '时限', provisional: '暂定', level: '责任等级', holder: '当前在', trail: '办理轨迹',
-    'chain-intact': '核验通过：{events} 条记录，哈希链完整。', 'chain-broken': '核验不通过：第 {version} 条起哈希链断裂（{what}）。', 'on-behalf': '代', recorded: '补录于 {at}', 'refused-attempts': '被拒绝的操作',
+    'chain-intact': '核验通过：{events} 条记录，哈希链完整。', 'chain-broken': '核验不通过：第 {version} 条起哈希链断裂（{what}）。', 'files-sound': '附件核验通过：{files} 个文件都在，内容未变。', 'file-missing': '附件核验不通过：文件 {sha256} 不在了。', 'file-changed': '附件核验不通过：文件 {sha256} 的内容变了。', 'on-behalf': '代', recorded: '补录于 {at}', 'refused-attempts': '被拒绝的操作',
     agenda: '接下来会发生什么', tells: '告知', stops: '以下操作可避免', rule: '依据', 'nothing-next': '不会再自动发生任何事。', 'due-at': '到期', counts: '计', 'counts-not': '不计',
     'city-ok': '城市文件没有问题：{offices} 个办公室，{units} 个单位，{people} 人，{areas} 个区域，{categories} 个类别。', 'city-problems': '第 {line} 行第 {column} 列：{sentence}',
     'city-applied': '已记录 {events} 项变更，城市版本 {version}。', 'city-unchanged': '没有变化，城市版本仍为 {version}。',
@@ -29,7 +29,7 @@ export const cliWords: Words<CliWord> = {
     'import-dry-run': 'Dry run: {imported} cases could be imported, {refused} rows would come back; nothing was written.',
     'import-units': 'Units added: {units}',
     reading: 'importing', case: 'case', status: 'status', office: 'office', lead: 'lead unit', due: 'due', provisional: 'provisional', level: 'accountability', holder: 'now with', trail: 'trail',
-    'chain-intact': 'Verified: {events} events, the hash chain is intact.', 'chain-broken': 'Not verified: the hash chain is broken at event {version} ({what}).', 'on-behalf': 'for', recorded: 'recorded {at}', 'refused-attempts': 'refused attempts',
+    'chain-intact': 'Verified: {events} events, the hash chain is intact.', 'chain-broken': 'Not verified: the hash chain is broken at event {version} ({what}).', 'files-sound': 'Verified: all {files} attached files are there and unchanged.', 'file-missing': 'Not verified: the file {sha256} is missing.', 'file-changed': 'Not verified: the file {sha256} was changed.', 'on-behalf': 'for', recorded: 'recorded {at}', 'refused-attempts': 'refused attempts',
     agenda: 'what happens next', tells: 'tells', stops: 'stopped by', rule: 'by rule', 'nothing-next': 'Nothing more happens by itself.', 'due-at': 'due', counts: 'counts', 'counts-not': 'does not count',
     'city-ok': 'The city file is sound: {offices} offices, {units} units, {people} people, {areas} areas, {categories} categories.', 'city-problems': 'line {line}, column {column}: {sentence}',
     'city-applied': '{events} changes recorded, the city is at version {version}.', 'city-unchanged': 'Nothing changed, the city stays at version {version}.',
