@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { openCasesWithoutWorkflow, repair } from '../worker/doctor.ts';
 import { repairProcesses } from '../worker/repair-processes.ts';
+import { repairOthers } from '../worker/repair-others.ts';
 import { openStarter } from '../worker/starter.ts';
 import { checksOf, type Check } from './checks.ts';
 import { connectedTo, type Connection } from './terminal.ts';
@@ -8,7 +9,7 @@ import { connectedTo, type Connection } from './terminal.ts';
 const lineOf = ({ name, ok, detail }: Check, { word }: Connection): string => `${ok ? '✓' : '✗'} ${word(`check-${name}`).padEnd(16)} ${detail}${ok ? '' : `    ${word(`mend-${name}`)}`}`;
 
 /** Looks whether every case that waits has its workflow, and gives it back where it was asked to. */
-async function workflows({ deps, connected, settings }: Connection, mend: boolean): Promise<Readonly<{ check: Check; repaired?: number }>> {
+async function workflows({ deps, connected, settings }: Connection, mend: boolean): Promise<Readonly<{ check: Check; repaired?: number; others?: number }>> {
   const address = connected.temporalAddress ?? '';
   const starter = openStarter({ address, namespace: settings.temporalNamespace, taskQueue: settings.taskQueue });
   try {
@@ -30,7 +31,7 @@ async function examine(mend: boolean, connection: Connection): Promise<void> {
   const found = temporal ? await workflows(connection, mend) : undefined;
   const all = found === undefined ? checks : [...checks, found.check];
   const repaired = found?.repaired;
-  connection.show({ checks: all, ...(repaired === undefined ? {} : { repaired }) }, [
+  connection.show({ checks: all, ...(repaired === undefined ? {} : { repaired, others: found?.others ?? 0 }) }, [
     ...all.map((check) => lineOf(check, connection)),
     ...(repaired === undefined ? [] : [connection.word('repaired', { cases: repaired })]),
   ]);
