@@ -1,7 +1,6 @@
 import type { Command } from 'commander';
 import { openCasesWithoutWorkflow, repair } from '../worker/doctor.ts';
 import { repairProcesses } from '../worker/repair-processes.ts';
-import { repairOthers } from '../worker/repair-others.ts';
 import { openStarter } from '../worker/starter.ts';
 import { checksOf, type Check } from './checks.ts';
 import { connectedTo, type Connection } from './terminal.ts';
