@@ -15,7 +15,7 @@ async function workflows({ deps, connected, settings }: Connection, mend: boolea
     if (mend) {
       const { open, started } = await repair(deps, starter, { mail: settings.smtpUrl !== undefined });
       const others = await repairProcesses(deps, starter);
-      return { check: { name: 'workflows', ok: true, detail: `${open}` }, repaired: started + others };
+      return { check: { name: 'workflows', ok: true, detail: `${open}` }, repaired: started, others };
     }
     const { open, without } = await openCasesWithoutWorkflow(deps, starter);
     return { check: { name: 'workflows', ok: without.length === 0, detail: `${open - without.length} / ${open}` } };
@@ -29,10 +29,10 @@ async function examine(mend: boolean, connection: Connection): Promise<void> {
   const temporal = checks.some(({ name, ok }) => name === 'temporal' && ok);
   const found = temporal ? await workflows(connection, mend) : undefined;
   const all = found === undefined ? checks : [...checks, found.check];
-  const repaired = found?.repaired;
+  const { repaired, others } = found ?? {};
   connection.show({ checks: all, ...(repaired === undefined ? {} : { repaired, others: found?.others ?? 0 }) }, [
     ...all.map((check) => lineOf(check, connection)),
-    ...(repaired === undefined ? [] : [connection.word('repaired', { cases: repaired })]),
+    ...(repaired === undefined ? [] : [connection.word('repaired', { cases: repaired }), connection.word('repaired-others', { others: others ?? 0 })]),
   ]);
   if (all.some(({ ok }) => !ok)) process.exitCode = 1;
 }

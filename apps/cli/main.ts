@@ -11,10 +11,11 @@ import { addRebuild } from './rebuild.ts';
 import { addSample } from './sample.ts';
 import { addSimulate } from './simulate.ts';
 import { addStart } from './start.ts';
+import { addUnit } from './unit.ts';
 
 const program = new Command('xiaohao').description('Rectification cases (整改督办销号) from the command line').showHelpAfterError();
 
-for (const add of [addStart, addImport, addCase, addCampaign, addSample, addCalendar, addPolicy, addCity, addSimulate, addDoctor, addRebuild]) add(program);
+for (const add of [addStart, addImport, addCase, addCampaign, addSample, addCalendar, addPolicy, addCity, addSimulate, addDoctor, addRebuild, addUnit]) add(program);
 
 /** Every subcommand prints its result as JSON when asked. */
 function withJson(command: Command): void {

@@ -4,7 +4,7 @@ import type { Words } from './locale.ts';
 export type CliWord =
   | 'imported' | 'import-summary' | 'import-errors' | 'import-dry-run' | 'import-units' | 'reading' | 'case' | 'status' | 'office' | 'lead' | 'due' | 'provisional' | 'level' | 'holder' | 'trail' | 'chain-intact'
   | 'chain-broken' | 'files-sound' | 'file-missing' | 'file-changed' | 'on-behalf' | 'recorded' | 'refused-attempts' | 'agenda' | 'tells' | 'stops' | 'rule' | 'nothing-next' | 'due-at' | 'counts' | 'counts-not' | 'city-ok' | 'city-problems' | 'city-applied'
-  | 'city-unchanged' | 'doctor-ok' | 'doctor-problem' | 'repaired' | 'rebuilt' | 'not-found' | 'history-only' | 'interrupted' | 'seeding' | 'rebuilding' | 'check-database' | 'mend-database' | 'check-schema' | 'mend-schema' | 'check-temporal' | 'mend-temporal' | 'check-calendar' | 'mend-calendar' | 'check-disk' | 'mend-disk' | 'check-mail' | 'mend-mail' | 'check-city' | 'mend-city' | 'check-workflows' | 'mend-workflows';
+  | 'city-unchanged' | 'doctor-ok' | 'doctor-problem' | 'repaired' | 'repaired-others' | 'rebuilt' | 'not-found' | 'history-only' | 'interrupted' | 'seeding' | 'rebuilding' | 'check-database' | 'mend-database' | 'check-schema' | 'mend-schema' | 'check-temporal' | 'mend-temporal' | 'check-calendar' | 'mend-calendar' | 'check-disk' | 'mend-disk' | 'check-mail' | 'mend-mail' | 'check-city' | 'mend-city' | 'check-workflows' | 'mend-workflows';
 
 export const cliWords: Words<CliWord> = {
   'zh-CN': {
@@ -18,7 +18,7 @@ export const cliWords: Words<CliWord> = {
     agenda: '接下来会发生什么', tells: '告知', stops: '以下操作可避免', rule: '依据', 'nothing-next': '不会再自动发生任何事。', 'due-at': '到期', counts: '计', 'counts-not': '不计',
     'city-ok': '城市文件没有问题：{offices} 个办公室，{units} 个单位，{people} 人，{areas} 个区域，{categories} 个类别。', 'city-problems': '第 {line} 行第 {column} 列：{sentence}',
     'city-applied': '已记录 {events} 项变更，城市版本 {version}。', 'city-unchanged': '没有变化，城市版本仍为 {version}。',
-    'doctor-ok': '正常', 'doctor-problem': '异常', repaired: '已为 {cases} 件在办案件恢复流程。', rebuilt: '{name}：与事件日志相差 {different} 行。', rebuilding: '重建',
+    'doctor-ok': '正常', 'doctor-problem': '异常', repaired: '已为 {cases} 件在办案件恢复流程。', 'repaired-others': '另为 {others} 个创建活动、单位责任档案和排名榜恢复流程。', rebuilt: '{name}：与事件日志相差 {different} 行。', rebuilding: '重建',
     'check-database': '数据库', 'mend-database': '请检查 DATABASE_URL。', 'check-schema': '数据表', 'mend-schema': '请运行 npm start 或迁移任务。', 'check-temporal': 'Temporal', 'mend-temporal': '请启动 Temporal 或检查 TEMPORAL_ADDRESS;期间办理不受影响，催办会推迟。', 'check-calendar': '工作日历', 'mend-calendar': '下一年放假通知尚未收录，跨年时限为暂定。', 'check-disk': '磁盘空间', 'mend-disk': '请清理磁盘。', 'check-mail': '邮件', 'mend-mail': '', 'check-city': '城市文件', 'mend-city': '请运行 xiaohao city apply。', 'check-workflows': '案件流程', 'mend-workflows': '请运行 xiaohao doctor --repair。', 'not-found': '没有找到案件 {id}。',
     'history-only': '目前只支持历史导入，请加上 --history。', interrupted: '已停止；已导入的部分保留，再次导入同一文件会接着做。', seeding: '正在准备演示城市：{done}/{all} 件案件……',
   },
@@ -33,7 +33,7 @@ export const cliWords: Words<CliWord> = {
     agenda: 'what happens next', tells: 'tells', stops: 'stopped by', rule: 'by rule', 'nothing-next': 'Nothing more happens by itself.', 'due-at': 'due', counts: 'counts', 'counts-not': 'does not count',
     'city-ok': 'The city file is sound: {offices} offices, {units} units, {people} people, {areas} areas, {categories} categories.', 'city-problems': 'line {line}, column {column}: {sentence}',
     'city-applied': '{events} changes recorded, the city is at version {version}.', 'city-unchanged': 'Nothing changed, the city stays at version {version}.',
-    'doctor-ok': 'ok', 'doctor-problem': 'problem', repaired: '{cases} open cases have their workflow again.', rebuilt: '{name}: {different} rows differ from the log.', rebuilding: 'rebuilding',
+    'doctor-ok': 'ok', 'doctor-problem': 'problem', repaired: '{cases} open cases have their workflow again.', 'repaired-others': 'So have {others} campaigns, records of units and boards.', rebuilt: '{name}: {different} rows differ from the log.', rebuilding: 'rebuilding',
     'check-database': 'database', 'mend-database': 'Check DATABASE_URL.', 'check-schema': 'tables', 'mend-schema': 'Run npm start, or the migration.', 'check-temporal': 'Temporal', 'mend-temporal': 'Start Temporal or check TEMPORAL_ADDRESS; commands go on, reminders wait.', 'check-calendar': 'calendar', 'mend-calendar': 'The notice of the next year is not in yet: deadlines beyond are provisional.', 'check-disk': 'disk space', 'mend-disk': 'Free some space.', 'check-mail': 'mail', 'mend-mail': '', 'check-city': 'city', 'mend-city': 'Run xiaohao city apply.', 'check-workflows': 'workflows', 'mend-workflows': 'Run xiaohao doctor --repair.', 'not-found': 'There is no case {id}.',
     'history-only': 'Only history imports are supported: add --history.', interrupted: 'Stopped; what was imported stays, importing the same file again goes on.', seeding: 'Preparing the demonstration city: {done} of {all} cases …',
   },

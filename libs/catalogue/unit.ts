@@ -117,3 +117,15 @@ export const measureStatusWords: Words<'proposed' | 'lapsed' | 'dropped' | 'issu
 export const boardWords: Words<'weekly' | 'monthly'> = { 'zh-CN': { weekly: '周排名', monthly: '月排名' }, en: { weekly: 'weekly ranking', monthly: 'monthly ranking' } };
 /** What holds a case when no unit does. */
 export const holderWords: Words<'office' | 'area'> = { 'zh-CN': { office: '{office}（{role}）', area: '{area}包联领导' }, en: { office: '{office} ({role})', area: 'leader of {area}' } };
+
+/** Headings of the record of a unit on the command line. */
+export const unitHeadings: Words<'version' | 'cards' | 'measures' | 'promised' | 'places' | 'figures' | 'agenda' | 'none' | 'held' | 'unknown' | 'until'> = {
+  'zh-CN': {
+    version: '责任档案（第 {version} 版）', cards: '黄牌红牌', measures: '责任措施', promised: '已下达未落实', places: '排名', figures: '数字', agenda: '接下来会发生什么', none: '无', held: '在手 {minutes} 分钟（分摊 {share} 分钟），涉及 {cases} 件，现有 {holding} 件', unknown: '没有编号为“{id}”的单位。',
+    until: '有效期至 {at:instant}',
+  },
+  en: {
+    version: 'record (version {version})', cards: 'cards', measures: 'measures', promised: 'promised, not carried out', places: 'places', figures: 'figures', agenda: 'what happens next', none: 'none', held: '{minutes} min in hand ({share} min divided), {cases} cases, {holding} now', unknown: 'There is no unit "{id}".',
+    until: 'until {at:instant}',
+  },
+};

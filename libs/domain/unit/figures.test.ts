@@ -39,7 +39,7 @@ function heldUntil(all: readonly Contribution[], now: Instant): ReadonlyMap<stri
   ]));
 }
 
-const held = (story: Story, now = story.now) => Object.fromEntries([...heldUntil(contributionsOf(story.events, rules), now)]);
+const held = (story: Story, now = story.now) => Object.fromEntries(heldUntil(contributionsOf(story.events, rules), now));
 
 describe('the figures of a case', () => {
   const whole = told(
