@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Period, WorkCalendar } from '#domain/calendar/calendar';
 import { dueOf } from '#domain/calendar/due';
 import type { Instant } from '#domain/time';
 import type { Policy, Step } from '#domain/policy/policy';
@@ -18,12 +19,26 @@ const kinds: Partial<Record<Step, DutyKind>> = {
 /** How a step of this case is chased: as the policy says, for urgent orders (特急) where it says it apart. */
 export const chaseOf = ({ urgent }: Pick<CaseState, 'urgent'>, step: Step, { chases, urgent: faster }: Policy): Policy['chases'][Step] => (urgent ? faster[step] : undefined) ?? chases[step];
 
+const repeated = new WeakMap<WorkCalendar, Map<string, Instant>>();
+const mostRepeated = 20_000;
+
+/** When a reminder repeats after one that was due at `last`. Most are due at a close of business, so that the same is asked over and over. */
+function repeatAfter(calendar: WorkCalendar, last: Instant, repeat: Period): Instant {
+  const known = repeated.get(calendar) ?? new Map<string, Instant>();
+  repeated.set(calendar, known);
+  const key = `${last} ${repeat.amount} ${repeat.unit}`;
+  const dueAt = known.get(key) ?? dueOf(calendar, last, repeat).dueAt;
+  if (known.size >= mostRepeated) known.clear();
+  known.set(key, dueAt);
+  return dueAt;
+}
+
 /** The due time of the rung after `fired` rungs, the last of which was due at `last`; never before it. A step with a limit of its own is first chased when that has run out; a rung that would come before is a repetition later. */
 function rungDue(wait: Wait, state: CaseState, { policy, calendar }: Rules, fired: number, last: Instant): Instant {
   const { rungs, repeat } = chaseOf(state, wait.step, policy);
   const limit = limitOfStep(wait, state, policy);
   const rung = rungs[fired];
-  const again = (): Instant => dueOf(calendar, last, repeat).dueAt;
+  const again = (): Instant => repeatAfter(calendar, last, repeat);
   if (fired === 0 && limit !== undefined) return dueOf(calendar, wait.since, limit).dueAt;
   const dueAt = rung === undefined ? again() : dueOf(calendar, wait.since, rung.after).dueAt;
   if (dueAt > last) return dueAt;

@@ -109,7 +109,7 @@ export class Tally {
   }
 
   #addFired(which: Which, { at, rule, kind, unit, paper }: Fired, one: Compared): void {
-    found(this.#sums, `${rule} ${kind}`, () => ({ rule, kind, ...none() }))[which] += 1;
+    found(this.#sums, kind === 'reminder' ? rule : `${rule} ${kind}`, () => ({ rule, kind, ...none() }))[which] += 1;
     if (unit === undefined) return;
     const sums = found(this.#units, unit, unitTally);
     if (kind === 'reminder' || kind === 'rung') sums.reminders[which] += 1;
