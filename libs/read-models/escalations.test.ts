@@ -38,6 +38,7 @@ describe('the escalations', () => {
         { person: 'urban-head', as: 'unit-head', copy: false },
         { person: 'urban-vice', as: 'unit-vice', copy: true },
         { person: 'gov-vice', copy: true },
+        { person: 'leader', as: 'area-leader', copy: true },
       ],
     });
     expect(rung?.policy).toMatch(/^default-1\+city-/);

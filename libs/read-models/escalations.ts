@@ -7,7 +7,7 @@ import type { Table } from './table.ts';
 
 /** What fired, was proposed, issued or ruled. */
 export type EscalationKind =
-  | 'reminded' | 'urged' | 'escalated' | 'proposed' | 'issued' | 'dropped' | 'appealed' | 'upheld' | 'withdrawn' | 'reinspection-ordered' | 'look-back-ordered' | 'listed' | 'delisted';
+  | 'reminded' | 'urged' | 'escalated' | 'proposed' | 'issued' | 'executed' | 'dropped' | 'appealed' | 'upheld' | 'withdrawn' | 'reinspection-ordered' | 'look-back-ordered' | 'listed' | 'delisted';
 
 /** Somebody who was told, as what, and under which notice; whoever acted got none. */
 export type ToldBy = Readonly<{ person: string; name: string; as: string; copy: boolean; notice: string }>;
@@ -54,6 +54,7 @@ const rungs: { readonly [Type in CaseEventType]?: (data: CaseEvents[Type], chang
   EscalationFired: ({ rule, policy, level, unit, dueAt, missed, to, copy }) => [{ kind: 'escalated', rule, policy, level, unit, dueAt, missed, to, copy }],
   SanctionProposed: ({ rule, policy, level, unit, dueAt = null, to, copy }) => [{ kind: 'proposed', rule, policy, level, step: 'sanction', unit, dueAt, to, copy }],
   SanctionIssued: ({ id, told }, { after }) => settled('issued', id, after).map((facts) => ({ ...facts, to: told })),
+  SanctionExecuted: ({ id }, { after }) => settled('executed', id, after),
   SanctionDropped: ({ id }, { before }) => settled('dropped', id, before),
   AppealFiled: ({ id }, { before }) => settled('appealed', id, before),
   SanctionUpheld: ({ id }, { before }) => settled('upheld', id, before),
