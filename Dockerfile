@@ -19,6 +19,7 @@ COPY --from=dependencies /srv/xiaohao/node_modules node_modules
 COPY --from=build /srv/xiaohao/dist dist
 COPY bin bin
 COPY examples examples
+COPY policies policies
 COPY package.json LICENSE ./
 RUN node --input-type=module --eval "await (await import('./dist/apps/worker/workflow-bundle.js')).workflowBundle()"
 # A volume mounted here belongs to whom the folder belongs to.
