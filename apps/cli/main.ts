@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { addAmendment } from './amendment.ts';
 import { addCalendar } from './calendar.ts';
 import { addCampaign } from './campaign.ts';
 import { addCase } from './case.ts';
@@ -15,7 +16,7 @@ import { addUnit } from './unit.ts';
 
 const program = new Command('xiaohao').description('Rectification cases (整改督办销号) from the command line').showHelpAfterError();
 
-for (const add of [addStart, addImport, addCase, addCampaign, addSample, addCalendar, addPolicy, addCity, addSimulate, addDoctor, addRebuild, addUnit]) add(program);
+for (const add of [addStart, addImport, addCase, addCampaign, addSample, addCalendar, addPolicy, addAmendment, addCity, addSimulate, addDoctor, addRebuild, addUnit]) add(program);
 
 /** Every subcommand prints its result as JSON when asked. */
 function withJson(command: Command): void {

@@ -10,6 +10,7 @@ import type { Policy } from '#domain/policy/policy';
 import { Refusal } from '#domain/refusal';
 import { day, instant } from '#domain/text';
 import { at } from '#domain/time';
+import { previewPolicy } from './amendment.ts';
 import { checkPolicy, differenceLines, publishFile, soundPolicy, withdrawVersion, type Publishing } from './policy-publishing.ts';
 import { connectedTo, type Connection, terminalOf, type Terminal } from './terminal.ts';
 
@@ -71,6 +72,11 @@ export function addPolicy(program: Command): void {
     .description('say what is wrong in a policy file, with line and column, or what it would change')
     .option('--offline', 'without a database: do not compare it with the policy in force')
     .action((path: string, { offline }: Readonly<{ offline?: boolean }>, command: Command) => checkPolicy(path, offline === true, command));
+  policy
+    .command('preview <file>')
+    .description('which deadlines of open cases would move; nothing is written')
+    .option('--from <instant>', 'when it would take effect; at once without it', instantFrom)
+    .action((path: string, options: Readonly<{ from?: string }>, command: Command) => previewPolicy(path, options, command));
   policy
     .command('publish <file>')
     .description('publish a policy file')

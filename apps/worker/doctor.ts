@@ -1,4 +1,8 @@
 import type { Deps } from '#commands/deps';
+import { repairAmendments } from './followers/amendments.ts';
+import { repairCampaigns } from './followers/campaigns.ts';
+import { repairRankings } from './followers/rankings.ts';
+import { repairUnitRecords } from './followers/unit-records.ts';
 import { inParallel } from './in-parallel.ts';
 import { isRunning } from './processes.ts';
 import { startLostDeliveries } from './start-deliveries.ts';
@@ -11,7 +15,8 @@ const pageLength = 1_000;
 
 /** `open`: cases with a next duty; `without`: those of them that have no running workflow. */
 export type Diagnosis = Readonly<{ open: number; without: readonly Movement[] }>;
-export type Repaired = Readonly<{ open: number; started: number; deliveries: number }>;
+/** `started`: cases that got their workflow again; `others`: campaigns, records of units, rankings and amendments that did. */
+export type Repaired = Readonly<{ open: number; started: number; others: number; deliveries: number }>;
 
 /** Told how many cases were looked at so far. */
 export type Progress = (looked: number) => void;
@@ -30,13 +35,14 @@ export async function openCasesWithoutWorkflow(deps: Deps, starter: Starter, pro
 }
 
 /**
- * Gives every open case its workflow again, and every recent notice its delivery, when `mail` says that notices are mailed.
+ * Gives every open case its workflow again, everything else that waits its own, and every recent notice its delivery, when `mail` says that notices are mailed.
  * What runs is left alone, so that repairing twice, or beside the relay, is repairing once.
  */
 export async function repair(deps: Deps, starter: Starter, { mail }: Readonly<{ mail: boolean }>, progress?: Progress): Promise<Repaired> {
   const { open, without } = await openCasesWithoutWorkflow(deps, starter, progress);
   await wake(starter, without);
-  return { open, started: without.length, deliveries: mail ? await startLostDeliveries(deps, starter) : 0 };
+  const others = (await repairAmendments(deps, starter)) + (await repairCampaigns(deps, starter)) + (await repairUnitRecords(deps, starter)) + (await repairRankings(deps, starter));
+  return { open, started: without.length, others, deliveries: mail ? await startLostDeliveries(deps, starter) : 0 };
 }
 
 const openCasesSql = 'select case_id as "caseId", version from case_list where next_duty_at is not null and case_id > $1 order by case_id limit $2';
