@@ -32,6 +32,7 @@ type Service = Pick<RunningPostgres | RunningTemporal, 'pid' | 'stop'>;
 function service(start: () => Promise<Service>, first: Service): Part {
   let running: Service | undefined = first;
   return {
+    pid: () => running?.pid,
     async start() {
       running ??= await until(start, () => true, 60_000);
     },

@@ -16,6 +16,8 @@ export type Serving = Readonly<{
   worker: Part;
 }>;
 export type Part = Readonly<{
+  /** The process that runs; undefined when there is none. */
+  pid: () => number | undefined;
   /** Starts the process unless it runs, and returns when it does its work. */
   start: () => Promise<void>;
   /** Ends the process that runs; does nothing when there is none. */
@@ -47,6 +49,7 @@ export async function serving({ databaseUrl, temporalAddress, taskQueue }: Place
 function part(file: string, settings: NodeJS.ProcessEnv, ready: (program: Program) => Promise<void>): Part {
   let running: Program | undefined;
   return {
+    pid: () => running?.pid,
     async start() {
       if (running !== undefined) return;
       const program = run([file], settings);
