@@ -26,6 +26,8 @@ import { PoliciesController } from './policies/policies.controller.ts';
 import { PolicyPublishingController } from './policies/publishing.controller.ts';
 import { Product } from './product.ts';
 import { SamplesController } from './samples/samples.controller.ts';
+import { Simulations } from './simulations/simulations.ts';
+import { SimulationsController } from './simulations/simulations.controller.ts';
 import { SignedInGuard } from './requests/signed-in.guard.ts';
 import { SessionController } from './session/session.controller.ts';
 import { RankingsController } from './units/rankings.controller.ts';
@@ -41,8 +43,8 @@ class AppModule {}
 export const appModule = (product: Product, metrics: Metrics): DynamicModule => ({
   module: AppModule,
   controllers: [
-    ...commandRoutes, CaseController, CalendarController, CalendarPublishingController, AmendmentsController, PoliciesController, PolicyPublishingController, CampaignsController, SamplesController, UnitsController, RecordController, RankingsController, ...unitCommandRoutes, StatsController, EscalationsController, NoticesController, UploadsController, EvidenceController, CaseEvidenceController, FeedController, FormsController, SessionController, HealthController,
+    ...commandRoutes, CaseController, CalendarController, CalendarPublishingController, AmendmentsController, PoliciesController, PolicyPublishingController, CampaignsController, SamplesController, SimulationsController, UnitsController, RecordController, RankingsController, ...unitCommandRoutes, StatsController, EscalationsController, NoticesController, UploadsController, EvidenceController, CaseEvidenceController, FeedController, FormsController, SessionController, HealthController,
     ...(product.demonstration ? [DemoController] : []),
   ],
-  providers: [{ provide: Product, useValue: product }, { provide: Metrics, useValue: metrics }, { provide: APP_GUARD, useClass: SignedInGuard }, CaseAccess, CommandService, CampaignReading, TrailService, Feed, EvidenceSweeper],
+  providers: [{ provide: Product, useValue: product }, { provide: Metrics, useValue: metrics }, { provide: APP_GUARD, useClass: SignedInGuard }, CaseAccess, CommandService, CampaignReading, TrailService, Feed, Simulations, EvidenceSweeper],
 });

@@ -10,6 +10,7 @@ import { ruleName } from './rules.ts';
 export const simulationWords = {
   'zh-CN': {
     'simulation-tries-nothing': '请说明试行哪个规则或哪个日历（policy、calendar 至少写一项）。',
+    'simulation-calendar-problems': '日历文件有 {n} 处问题，没有开始推演。请按下面各行的提示修改。',
     'simulation-period-empty': '时段的结束早于开始。请检查 from 和 to。',
     'too-many-simulations': '正在进行的试行推演太多（最多 {most} 个）。请等其中一个结束，或取消一个。',
     'unknown-simulation': '没有这个试行推演，或它已过一小时被清除。请重新提交。',
@@ -17,6 +18,7 @@ export const simulationWords = {
   },
   en: {
     'simulation-tries-nothing': 'Say which policy or which calendar to try (one of policy and calendar at least).',
+    'simulation-calendar-problems': 'There are {n} problems in the calendar file; nothing was simulated. Mend the lines named below.',
     'simulation-period-empty': 'The period ends before it begins. Check from and to.',
     'too-many-simulations': 'Too many simulations are running ({most} at most). Wait for one to end, or cancel one.',
     'unknown-simulation': 'There is no such simulation, or it was cleared after an hour. Ask for it again.',

@@ -1,5 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { inTransaction } from '#database/pool';
+import type { CaseState } from '#domain/case/state';
 import { compare, type Compared } from '#domain/simulation/compare';
 import type { Period } from '#domain/simulation/course';
 import { decisionsOf } from '#domain/simulation/life';
@@ -19,7 +20,10 @@ export type Watching = Readonly<{
   signal?: AbortSignal;
 }>;
 
-export type Simulation = Wanted & Readonly<{ period: Period; examples?: number }>;
+/** `counts`: which cases it is about; `shows`: which of them may be examples. All, where nothing else is said. */
+export type Simulation = Wanted & Readonly<{ period: Period; examples?: number; counts?: (state: CaseState) => boolean; shows?: (state: CaseState) => boolean }>;
+
+const always = (): boolean => true;
 
 /** So long, in milliseconds, at most nothing else runs in the process. */
 const slice = 10;
@@ -28,7 +32,7 @@ const slice = 10;
  * Replays the log of a period under other rules and tells what would have fired, beside what fires under the rules that the cases had. One snapshot
  * of the log, read only; nothing is written. Throws UnknownRules for a version that nobody published.
  */
-export async function simulate(deps: Deps, { period, examples = 20, ...wanted }: Simulation, { onProgress, onCase, signal }: Watching = {}): Promise<Report> {
+export async function simulate(deps: Deps, { period, examples = 20, counts = always, shows = always, ...wanted }: Simulation, { onProgress, onCase, signal }: Watching = {}): Promise<Report> {
   return inTransaction(
     deps.pool,
     async (client) => {
@@ -39,8 +43,8 @@ export async function simulate(deps: Deps, { period, examples = 20, ...wanted }:
       for await (const life of livesIn(client)) {
         await prepare(life);
         const compared = compare(life.caseId, decisionsOf(life), { base, tried, period });
-        if (compared !== undefined) {
-          tally.add(compared);
+        if (compared !== undefined && counts(compared.base.course.state)) {
+          tally.add(compared, shows(compared.base.course.state));
           onCase?.(compared);
         }
         done += 1;

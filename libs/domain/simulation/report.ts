@@ -77,7 +77,8 @@ export class Tally {
     private readonly most: number,
   ) {}
 
-  add(one: Compared): void {
+  /** `shown`: whether the case may stand among the examples. */
+  add(one: Compared, shown = true): void {
     this.#cases += 1;
     if (one.imported) this.#imported += 1;
     for (const which of runs) this.#addRun(which, one[which].course, one);
@@ -85,7 +86,7 @@ export class Tally {
     this.#moves.earlier += one.moves.earlier;
     this.#moves.later += one.moves.later;
     this.#moves.same += one.moves.same;
-    if (one.changed) this.#addChanged(one);
+    if (one.changed) this.#addChanged(one, shown);
   }
 
   report(): Report {
@@ -129,9 +130,9 @@ export class Tally {
     }
   }
 
-  #addChanged({ caseId, caseNo, title, base, tried }: Compared): void {
+  #addChanged({ caseId, caseNo, title, base, tried }: Compared, shown: boolean): void {
     this.#changed += 1;
-    if (this.#examples.length >= this.most) return;
+    if (!shown || this.#examples.length >= this.most) return;
     const first = firstDifference(base, tried);
     if (first === undefined) return;
     this.#examples.push({ caseId, caseNo, title, fired: { base: base.course.fired.length, tried: tried.course.fired.length }, first });
