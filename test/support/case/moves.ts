@@ -8,16 +8,25 @@ import { addDays, dayOf, instantOf, millis, type Instant } from '#domain/time';
 import { by, city } from './city.ts';
 import { refusalOf } from './given.ts';
 import { storyIn } from './statuses.ts';
-import { agenda, otherId, outcome, performed, tell, type Story } from './story.ts';
+import { claimed, issued, registered, reported, sharedOrder } from './steps.ts';
+import { agenda, does, otherId, outcome, performed, tell, told, type Story } from './story.ts';
 
 /** One move in a random life: somebody does what he may; anybody tries anything; or time passes, with the clock at work or asleep. */
 export type Move = Readonly<{ kind: 'sensible' | 'senseless' | 'wait' | 'downtime'; minutes: number; pick: number; choice: number }>;
 
+/** Where a life may begin: in any status, with milestones ahead, with two units of which one asks the other for help, with a suspension asked for. */
+const starts = {
+  ...storyIn,
+  shed: told(reported, registered('shed'), issued(), claimed()),
+  asking: told(sharedOrder, claimed(), claimed('housing'), does('housing-handler', 'request-coordination', { problem: '产权不明' })),
+  pausing: told(reported, registered('shed'), issued(), claimed(), does('urban-head', 'request-suspension', { reason: '汛期', reviewOn: '2026-04-01' }), does('director', 'decide-suspension', { granted: true, opinion: '同意' })),
+};
+
 /** Where a life begins, and how it goes on. */
-export type Life = Readonly<{ from: CaseState['status']; moves: readonly Move[] }>;
+export type Life = Readonly<{ from: keyof typeof starts; moves: readonly Move[] }>;
 
 export const life = (length: number): fc.Arbitrary<Life> =>
-  fc.record({ from: fc.constantFrom('none', ...statuses), moves: fc.array(
+  fc.record({ from: fc.constantFrom('none', 'shed', 'asking', 'pausing', ...statuses), moves: fc.array(
     fc.record({
       kind: fc.oneof({ weight: 12, arbitrary: fc.constant('sensible' as const) }, { weight: 2, arbitrary: fc.constant('senseless' as const) }, { weight: 3, arbitrary: fc.constant('wait' as const) }, { weight: 1, arbitrary: fc.constant('downtime' as const) }),
       minutes: fc.oneof(fc.integer({ min: 1, max: 300 }), fc.integer({ min: 1, max: 30_000 })),
@@ -166,10 +175,17 @@ const rare: readonly CaseCommandType[] = ['terminate', 'merge', 'reject', 'recal
 const asides: readonly CaseCommandType[] = ['report-progress', 'urge', 'correct-record', 'record-exposure', 'propose-sanction', 'request-coordination', 'blow-whistle'];
 const mainLine: readonly CaseCommandType[] = ['report', 'register', 'issue-order', 'claim', 'reach-milestone', 'submit-plan', 'approve-plan', 'submit-feedback', 'reinspect', 'apply-sign-off', 'endorse', 'look-back'];
 
-/** Somebody, and something that he may do now: half the time what brings the case on, otherwise anything. */
+/** What is asked for beside the main line, and answered. */
+const besideIt: readonly CaseCommandType[] = [
+  'dispute', 'rule-jurisdiction', 'request-extension', 'decide-extension', 'request-suspension', 'decide-suspension', 'end-suspension', 'request-coordination', 'resolve-coordination', 'decide-sanction', 'appeal', 'rule-appeal',
+  'execute-sanction', 'reach-milestone', 'arrive', 'report-listing', 'publish-listing', 'delist',
+];
+
+/** Somebody, and something that he may do now: half the time what brings the case on, a quarter what is asked for and answered beside it, otherwise anything. */
 function sensible({ state }: Story, pick: number, choice: number): Readonly<{ actor: Actor; type: CaseCommandType }> {
-  const wanted = (type: CaseCommandType) => (!rare.includes(type) || choice % 60 === 0) && (!asides.includes(type) || choice % 4 === 0);
-  const types = choice % 2 === 0 ? mainLine : commandTypes.filter((type) => commandTable[type].by === 'person' && wanted(type));
+  const draw = Math.floor(choice / 2);
+  const wanted = (type: CaseCommandType) => (!rare.includes(type) || draw % 15 === 0) && (!asides.includes(type) || draw % 3 === 0);
+  const types = choice % 2 === 0 ? mainLine : draw % 2 === 0 ? besideIt : commandTypes.filter((type) => commandTable[type].by === 'person' && wanted(type));
   for (let index = 0; index < people.length; index += 1) {
     const actor = one(people, pick + index);
     const may = types.filter((type) => commandTable[type].may(state, actor) === true);
@@ -225,7 +241,7 @@ export function live(all: Life): readonly Moment[] {
 
 function lived({ from, moves }: Life): readonly Moment[] {
   const moments: Moment[] = [];
-  let story = storyIn[from];
+  let story: Story = starts[from];
   for (const move of moves) {
     const due = on(story, move.minutes).now;
     moments.push(...ticked(story, moments.at(-1)?.due ?? agenda(story), due, move.kind === 'downtime'));
