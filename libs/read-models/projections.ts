@@ -32,10 +32,10 @@ export const caseProjections: readonly Projection[] = [
   projection('case-evidence', caseEvidence, caseEvidenceRows),
 ];
 
-/** One statement that writes the payloads of these projections; prepared once for each selection of them. */
+/** One statement that writes the payloads of these projections; prepared once for each selection of them. PostgreSQL cuts longer names off at 63 characters. */
 function statementFor(written: readonly (readonly [Projection, string])[]): Statement {
   const parts = written.map(([{ upsert }], index) => `p${index} as (${upsert(index + 1)})`);
-  return { name: `project-${written.map(([{ name }]) => name).join('-')}`, text: `with ${parts.join(', ')} select 1`, values: written.map(([, payload]) => payload) };
+  return { name: `project-${written.map(([one]) => caseProjections.indexOf(one)).join('-')}`, text: `with ${parts.join(', ')} select 1`, values: written.map(([, payload]) => payload) };
 }
 
 /** Brings all projections of cases up to date, in one statement of the caller's transaction. The changes of one case come in their order. */
