@@ -90,8 +90,9 @@ function ofEvent({ type, data }: Happened, before: CaseState): readonly Found[] 
 }
 
 /** Who takes a case up and who hands it over. Whoever keeps it while others join or leave has another share from then on. */
-function ofHolders(before: readonly HolderName[], after: readonly HolderName[], reading: number, wall: number): readonly Found[] {
+function ofHolders(before: readonly HolderName[], after: readonly HolderName[], at: Instant, calendar: Rules['calendar']): readonly Found[] {
   if (before.length === after.length && before.every((holder, index) => holder === after[index])) return [];
+  const [reading, wall] = [workingClock(calendar, at), wallClock(at)];
   return [...new Set([...before, ...after])].map((holder) => {
     const [was, is] = [before.indexOf(holder), after.indexOf(holder)];
     const given = was < 0 ? 0 : partOf(reading, before.length, was);
@@ -119,7 +120,7 @@ export function contributionsOfEvent(event: Happened, before: CaseState, after: 
     ...ofEvent(event, before),
     ...after.assignments.flatMap((share) => ofShare(then.get(share.id), share, before, after)),
     ...ofPromises(before, after),
-    ...ofHolders(holderNames(before), holderNames(after), workingClock(calendar, event.at), wallClock(event.at)),
+    ...ofHolders(holderNames(before), holderNames(after), event.at, calendar),
   ];
   return found.map((each) => ({ ...each, version: after.version, at: event.at }));
 }

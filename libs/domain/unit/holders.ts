@@ -30,6 +30,15 @@ const ofImported = (state: CaseState): readonly HolderName[] => standing(state).
  * or one that is over: that time is counted for nobody.
  */
 export function holderNames(state: CaseState): readonly HolderName[] {
+  const found = known.get(state) ?? namesIn(state);
+  known.set(state, found);
+  return found;
+}
+
+/** A state is asked twice: as what an event led to, and as what the next one found. */
+const known = new WeakMap<CaseState, readonly HolderName[]>();
+
+function namesIn(state: CaseState): readonly HolderName[] {
   if (!isOpen(state) || state.status === 'suspended') return [];
   const parties = holdersOf(state);
   const units = parties.filter(({ kind }) => kind === 'unit');
