@@ -16,7 +16,7 @@ function late(path: readonly string[], { rungs }: Chase): readonly Problem[] {
 const holders: Readonly<Record<Exclude<Step, 'extension' | 'endorse' | 'sanction'>, readonly Addressee[]>> = {
   verify: ['clerk'], dispatch: ['dispatcher'], claim: ['unit-handler'], ruling: ['director'], plan: ['unit-handler'], 'plan-review': ['director'], suspension: ['director'], 'suspension-review': ['director'],
   rectify: ['unit-handler'], reinspect: ['inspector'], apply: ['unit-handler'], objection: ['director'], 'look-back': ['inspector'], coordination: ['unit-handler', 'area-leader', 'director', 'hq'],
-  appeal: ['hq'], takeover: ['dispatcher'], arrival: ['unit-handler'], 'listed-report': ['unit-handler'], 'listed-publication': ['dispatcher'], delisting: ['dispatcher'],
+  appeal: ['hq'], takeover: ['dispatcher'], arrival: ['unit-handler', 'unit-vice'], 'listed-report': ['unit-handler'], 'listed-publication': ['director'], delisting: ['director'],
 };
 
 function holdersOf(one: Step, { extension, signOff, ladder }: Policy): readonly Addressee[] {
