@@ -1,6 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
+import { writtenHours, writtenNotice, writtenOverlay, writtenWithdrawal } from '#domain/calendar/written';
 import { api } from '../../../test/support/api.ts';
+import { bring } from '../../../test/support/town.ts';
+import { hoursExample, noticeExample, overlayExample, withdrawExample } from './examples.ts';
 
 const { ask, get, post, town } = api();
 
@@ -110,5 +113,28 @@ describe('a count', () => {
     expect(answer.body).toContain('国务院办公厅关于2026年部分节假日安排的通知(国办发明电〔2025〕7号)');
     expect((await get('clerk', `${path}&format=text`)).body).toBe(answer.body);
     expect((await get('clerk', path)).headers['content-type']).toMatch(/^application\/json/);
+  });
+});
+
+describe('a deadline of a case', () => {
+  it('is explained as a text for a letter, by the calendar that holds at its place', async () => {
+    town().setTime('2026-03-02T09:00:00+08:00');
+    const { caseId, state } = await bring(town(), await town().report(), 'claimed');
+    const path = `/api/cases/${caseId}/deadlines/a1`;
+    const letter = await ask('GET', path, { person: 'director', headers: { accept: 'text/plain' } });
+    expect([letter.statusCode, letter.headers['content-type']]).toEqual([200, 'text/plain; charset=utf-8']);
+    expect(letter.body).toContain(`${state.caseNo}  东大街垃圾堆积\n市城管局`);
+    expect((await get('director', `${path}?format=text&lang=en`)).body).toContain('Day by day:');
+    const { dueAt, days } = (await get('director', path)).json<{ dueAt: string; days: { date: string; counts: boolean; reason: string }[] }>();
+    expect(letter.body).toContain(`合计：${days.filter(({ counts }) => counts).length} 日。`);
+    expect(days.at(-1)?.date).toBe(dueAt.slice(0, 10));
+    expect((await get('director', `/api/cases/${caseId}/deadlines/a9?format=text`)).json()).toMatchObject({ status: 404, code: 'unknown-deadline' });
+    expect((await get('housing-head', `${path}?format=text`)).statusCode).toBe(404);
+  });
+});
+
+describe('the examples of the documentation', () => {
+  it.each([[writtenNotice, noticeExample], [writtenOverlay, overlayExample], [writtenWithdrawal.omit({ id: true }), withdrawExample], [writtenHours, hoursExample]])('are taken', (schema, example) => {
+    expect(schema.safeParse(example).error).toBeUndefined();
   });
 });

@@ -83,6 +83,12 @@ describe('a limit in months', () => {
     expect(before(stateCouncil, time(`${due}T18:00`), months(amount))).toBe(time(`${day}T08:30`));
   });
 
+  it('is counted backwards to a day from which it ends in time, when the clock stood on the last that would do', () => {
+    const stood = [pause('2026-12-31T00:00', '2026-12-31T18:01')];
+    expect(dueOf(stateCouncil, time('2026-12-31T00:00'), months(4), stood).dueAt).toBe(time('2027-04-30T18:00'));
+    expect(before(stateCouncil, time('2027-04-30T18:00'), months(4), stood)).toBe(time('2026-12-29T08:30'));
+  });
+
   it('is counted backwards over the days on which the clock stood', () => {
     expect(before(stateCouncil, time('2026-04-20T18:00'), months(1), [pause('2026-03-20T10:00', '2026-03-23T10:00')])).toBe(time('2026-03-17T08:30'));
   });

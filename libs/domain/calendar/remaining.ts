@@ -40,12 +40,13 @@ function dayBefore(due: number, amount: number, counts: (day: number) => boolean
   return day;
 }
 
-/** The last day number from which so many months end by the day of the due time; days on which the clock stands are given back. */
-function beforeMonths(end: number, months: number, runs: (day: number) => boolean): number {
+/** The last worked day number from which so many months end by the day of the due time; days on which the clock stands are given back. */
+function beforeMonths(table: Timetable, end: number, months: number, pauses: readonly Span[]): number {
+  const runs = (day: number): boolean => !within(pauses, endOfDay(table, day));
   let day = monthsBefore(end, months);
   let running = 0;
   for (let counted = day + 1; counted <= end; counted += 1) if (runs(counted)) running += 1;
-  for (; running < lastOfMonths(day, months, false) - day; day -= 1) if (runs(day)) running += 1;
+  for (; running < lastOfMonths(day, months, false) - day || !countsAsWorkday(table, day, pauses); day -= 1) if (runs(day)) running += 1;
   return day;
 }
 
@@ -83,7 +84,7 @@ export function before(calendar: WorkCalendar, due: Instant, period: Period, pau
     case 'day':
       return instantOf(openingBefore(table, dayBefore(end, period.amount, (day) => !within(spans, endOfDay(table, day))), spans));
     case 'month':
-      return instantOf(openingBefore(table, beforeMonths(dueDay(end), period.amount, (day) => !within(spans, endOfDay(table, day))), spans));
+      return instantOf(openingOf(table, beforeMonths(table, dueDay(end), period.amount, spans)));
     case 'workhour':
       return instantOf(timeBefore(table, end, period.amount * 3_600_000, spans));
   }
