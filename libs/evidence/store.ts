@@ -8,10 +8,10 @@ import type { Storage } from './storage.ts';
 /** What everything about evidence needs: the database, where finished files are kept, and a folder for those that are still arriving, shared by all processes that receive. */
 export type EvidenceStore = Readonly<{ pool: pg.Pool; storage: Storage; arriving: string }>;
 
-type Places = Pick<Settings, 'dataDir' | 's3Url'>;
+type Places = Pick<Settings, 'dataDir' | 'evidenceUrl'>;
 
 /** Where finished files are kept: an S3-compatible storage when one is named, otherwise the folder `evidence` of the data folder. */
-export const storageOf = ({ dataDir, s3Url }: Places): Storage => (s3Url === undefined ? folderStorage(join(dataDir, 'evidence')) : s3Storage(bucketOf(s3Url)));
+export const storageOf = ({ dataDir, evidenceUrl }: Places): Storage => (evidenceUrl === undefined ? folderStorage(join(dataDir, 'evidence')) : s3Storage(bucketOf(evidenceUrl)));
 
 /** Opens the store of a process; touches no disk until something arrives. */
 export const openEvidence = (pool: pg.Pool, places: Places): EvidenceStore => ({ pool, storage: storageOf(places), arriving: join(places.dataDir, 'evidence', 'arriving') });

@@ -50,7 +50,7 @@ describe('settings', () => {
     ['XIAOHAO_SECRET', 'short'],
     ['XIAOHAO_SMTP_URL', 'mail.city.example'],
     ['XIAOHAO_MAIL_FROM', 'nobody'],
-    ['XIAOHAO_S3_URL', 'https://host/bucket'],
+    ['XIAOHAO_EVIDENCE_URL', 'https://host/bucket'],
     ['XIAOHAO_LOCALE', 'fr'],
   ])('refuse %s=%s and say what it should look like', (setting, value) => {
     const faults = faultsOf({ [setting]: value });
@@ -73,7 +73,7 @@ describe('settings', () => {
   });
 
   it('show no secret and no password when printed or made JSON', () => {
-    const read = settings({ XIAOHAO_SECRET: long, DATABASE_URL: 'postgres://app:hush1@h/d?password=hush2', XIAOHAO_SMTP_URL: 'smtp://u:hu@sh3@h', XIAOHAO_S3_URL: 'https://key:hush4@h/b-1' });
+    const read = settings({ XIAOHAO_SECRET: long, DATABASE_URL: 'postgres://app:hush1@h/d?password=hush2', XIAOHAO_SMTP_URL: 'smtp://u:hu@sh3@h', XIAOHAO_EVIDENCE_URL: 'https://key:hush4@h/b-1' });
     for (const text of [inspect(read), JSON.stringify(read), `${inspect({ nested: read })}`]) {
       expect(text).not.toMatch(/hush|sh3|xxxx/);
       expect(text).toContain('postgres://app:***@h/d');

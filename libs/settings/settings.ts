@@ -18,7 +18,7 @@ export type Settings = Readonly<{
   /** An absolute path. */
   dataDir: string;
   /** An S3-compatible storage of evidence, with its key. */
-  s3Url?: string;
+  evidenceUrl?: string;
   mode: 'demonstration' | 'production';
   secret?: string;
   smtpUrl?: string;
@@ -61,7 +61,7 @@ function named(values: Variables): Omit<Settings, 'named'> {
     port,
     host,
     dataDir: resolve(values.XIAOHAO_DATA),
-    ...(values.XIAOHAO_S3_URL === undefined ? {} : { s3Url: values.XIAOHAO_S3_URL }),
+    ...(values.XIAOHAO_EVIDENCE_URL === undefined ? {} : { evidenceUrl: values.XIAOHAO_EVIDENCE_URL }),
     mode: values.XIAOHAO_MODE,
     ...(values.XIAOHAO_SECRET === undefined ? {} : { secret: values.XIAOHAO_SECRET }),
     ...(values.XIAOHAO_SMTP_URL === undefined ? {} : { smtpUrl: values.XIAOHAO_SMTP_URL }),
@@ -93,7 +93,7 @@ const maskedValues = (value: Settings): Partial<Record<keyof Settings, string>> 
   ...(value.secret === undefined ? {} : { secret: '***' }),
   ...(value.databaseUrl === undefined ? {} : { databaseUrl: withoutPassword(value.databaseUrl) }),
   ...(value.databaseOwnerUrl === undefined ? {} : { databaseOwnerUrl: withoutPassword(value.databaseOwnerUrl) }),
-  ...(value.s3Url === undefined ? {} : { s3Url: withoutPassword(value.s3Url) }),
+  ...(value.evidenceUrl === undefined ? {} : { evidenceUrl: withoutPassword(value.evidenceUrl) }),
   ...(value.smtpUrl === undefined ? {} : { smtpUrl: withoutPassword(value.smtpUrl) }),
 });
 
