@@ -6,13 +6,13 @@ import type { LivedEvent, Life } from '#domain/simulation/life';
 import type { Policy } from '#domain/policy/policy';
 import { caseId, type Story } from './case/story.ts';
 import { rules } from './case/city.ts';
-import { live, type Life as Moves } from './case/moves.ts';
-import { storyIn } from './case/statuses.ts';
+import { live, starts, type Life as Moves } from './case/moves.ts';
 
 /** A random life as the log would hold it: each command under an id, recorded when it was given. */
 export function logOf(moves: Moves): Life {
-  const begun = storyIn[moves.from].events.map((event, index): LivedEvent => ({ ...event, recordedAt: event.at, commandId: `begun-${index}` }));
-  const events = live(moves).flatMap(({ before, events: emitted }, index) => emitted.map((event): LivedEvent => ({ ...event, recordedAt: before.now, commandId: `moment-${index}` })));
+  const moments = live(moves);
+  const begun = (moments[0]?.before.events ?? []).map((event, index): LivedEvent => ({ ...event, recordedAt: event.at, commandId: `begun-${index}` }));
+  const events = moments.flatMap(({ before, events: emitted }, index) => emitted.map((event): LivedEvent => ({ ...event, recordedAt: before.now, commandId: `moment-${index}` })));
   return { caseId, events: [...begun, ...events] };
 }
 

@@ -6,7 +6,7 @@ import { statusWords } from '#catalogue/statuses';
 import { coordinationWords, gradeWords, levelWords, stepWords } from '#catalogue/steps';
 import type { CaseFile } from '#commands/case-file';
 import { tell } from '#domain/case/telling';
-import { leadOf, statuses } from '#domain/case/state';
+import { leadOf, statuses, without } from '#domain/case/state';
 import { holdersOf, waits } from '#domain/case/waits';
 import type { Instant } from '#domain/time';
 import { type AttachedShown, attachedShown } from '../evidence/case-evidence.ts';
@@ -130,7 +130,7 @@ function waitingOf({ state, city }: CaseFile, caller: Caller) {
 function calledOf({ state: { whistles, listing } }: CaseFile, { names }: Caller) {
   const { deadline, ...dates } = listing ?? {};
   return {
-    whistles: whistles.map(({ by: _, ...one }) => ({ ...one, unitName: names.unit(one.unit) })),
+    whistles: whistles.map((one) => ({ ...without(one, 'by'), unitName: names.unit(one.unit) })),
     ...(listing === undefined ? {} : { listing: { since: listing.since, ...dates, ...(deadline === undefined ? {} : { dueAt: deadline.dueAt }) } }),
   } satisfies Partial<CasePage>;
 }

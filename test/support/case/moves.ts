@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { commandTable, commandTypes, type CaseCommandType } from '#domain/case/case';
 import type { Duty } from '#domain/case/chapter';
 import type { Happened } from '#domain/case/events';
-import { statuses, type CaseState } from '#domain/case/state';
+import { statuses } from '#domain/case/state';
 import { clock, type Actor } from '#domain/city/city';
 import { addDays, dayOf, instantOf, millis, type Instant } from '#domain/time';
 import { by, city } from './city.ts';
@@ -15,7 +15,7 @@ import { agenda, does, otherId, outcome, performed, tell, told, type Story } fro
 export type Move = Readonly<{ kind: 'sensible' | 'senseless' | 'wait' | 'downtime'; minutes: number; pick: number; choice: number }>;
 
 /** Where a life may begin: in any status, with milestones ahead, with two units of which one asks the other for help, with a suspension asked for. */
-const starts = {
+export const starts = {
   ...storyIn,
   shed: told(reported, registered('shed'), issued(), claimed()),
   asking: told(sharedOrder, claimed(), claimed('housing'), does('housing-handler', 'request-coordination', { problem: '产权不明' })),
