@@ -7,6 +7,7 @@ import { importHistory } from './history.ts';
 import { mainLine, type Round } from './main-line.ts';
 import { pgbenchFloor } from './pgbench.ts';
 import { ground, startProduct, type Ground } from './product.ts';
+import { simulationRounds } from './simulate.ts';
 import pg from 'pg';
 
 const clients = 16;
@@ -59,11 +60,21 @@ async function measureImport(base: Ground, file: string | undefined): Promise<vo
   say(`history import: ${imported} cases, ${refused} rows refused, ${casesPerSecond} cases/s, peak memory ${peakMemoryMB} MB, ratio to the limit of ${memoryLimitMB} MB ${(peakMemoryMB / memoryLimitMB).toFixed(2)}`);
 }
 
+async function measureSimulation(base: Ground, file: string | undefined): Promise<void> {
+  const database = await base.makeDatabase('simulated');
+  await importHistory(base, database, file);
+  const measured = await simulationRounds(database, rounds);
+  for (const [turn, { cases, changed, fold, simulation, foldSeconds, simulationSeconds }] of measured.entries())
+    say(`  round ${turn + 1}: ${cases} cases, ${changed} changed, fold ${fold.toFixed(0)} cases/s (${foldSeconds.toFixed(1)} s of processor), simulation ${simulation.toFixed(0)} cases/s (${simulationSeconds.toFixed(1)} s of processor), ratio ${(simulation / fold).toFixed(3)}`);
+  say(`simulation of a year under another policy: median ${median(measured.map(({ simulation }) => simulation)).toFixed(0)} cases/s, ratio to reading and folding the same cases ${median(measured.map(({ simulation, fold }) => simulation / fold)).toFixed(3)}`);
+}
+
 const [what = 'all', file] = process.argv.slice(2);
 const base = await ground();
 try {
   if (what === 'all' || what === 'main-line') await compareMainLine(base);
   if (what === 'all' || what === 'import') await measureImport(base, file);
+  if (what === 'all' || what === 'simulate') await measureSimulation(base, file);
 } finally {
   await base.stop();
 }
