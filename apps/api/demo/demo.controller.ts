@@ -78,7 +78,7 @@ export class DemoController {
     request.raw.socket.once('close', () => gone.abort());
     return this.#turns.take(async () => {
       if (!(await workflows.reachable())) throw new Problem(503, 'temporal-unavailable', { seconds: 5 }, 5);
-      return moveClock(deps, workflows.wake, to, gone.signal);
+      return moveClock(deps, workflows, to, gone.signal);
     });
   }
 }

@@ -1,4 +1,7 @@
 import { Client, Connection } from '@temporalio/client';
+import type { Stir } from '#commands/demo-clock';
+import { processOf } from '../../worker/followers/process-of.ts';
+import { stir } from '../../worker/processes.ts';
 import { wakeByClock } from '../../worker/wake.ts';
 import { Problem } from '../problems/problem.ts';
 
@@ -6,6 +9,8 @@ import { Problem } from '../problems/problem.ts';
 export type Workflows = Readonly<{
   reachable: () => Promise<boolean>;
   wake: (caseIds: readonly string[]) => Promise<void>;
+  /** The same for what waits beside the cases. */
+  stir: Stir;
   close: () => Promise<void>;
 }>;
 
@@ -13,6 +18,7 @@ export type Workflows = Readonly<{
 export const noWorkflows: Workflows = {
   reachable: () => Promise.resolve(false),
   wake: () => Promise.reject(new Problem(503, 'temporal-unavailable', { seconds: 5 }, 5)),
+  stir: () => Promise.reject(new Problem(503, 'temporal-unavailable', { seconds: 5 }, 5)),
   close: () => Promise.resolve(),
 };
 
@@ -30,6 +36,9 @@ export function connectWorkflows(address: string, namespace: string, taskQueue: 
         () => false,
       ),
     wake: (caseIds) => wakeByClock({ client, taskQueue }, caseIds),
+    stir: async (waiting) => {
+      for (const { type, id } of waiting) await stir({ client, taskQueue }, processOf(type), [{ id, version: Number.MAX_SAFE_INTEGER }]);
+    },
     close: () => connection.close(),
   };
 }

@@ -85,7 +85,7 @@ function recorded(campaign: Campaign, data: Held, { actor, at }: CampaignContext
   const holder = holderFor(campaign, data, actor);
   const begin = beginningOf(campaign);
   if (heldAt > at) throw new Refusal('campaign-duty-in-the-future', { heldAt });
-  if (heldAt < begin) throw new Refusal('campaign-duty-too-early', { heldAt, begin });
+  if (dayOf(heldAt) < dayOf(begin)) throw new Refusal('campaign-duty-too-early', { heldAt, begin });
   const own = campaign.meetings.filter((one) => one.duty === duty && one.unit === holder.unit);
   if (own.some((one) => one.outcome === 'held' && one.at === heldAt)) return [];
   const before = own.findLast((one) => one.at <= heldAt)?.at ?? begin;
