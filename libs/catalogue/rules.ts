@@ -42,8 +42,11 @@ export const newsWords: Words<string> = {
   },
 };
 
-/** The ladders of unit records in the default policy, `unit.…`; a policy may name others. */
-export const unitRungWords: Words<'three-reds'> = { 'zh-CN': { 'three-reds': '连续三张红牌' }, en: { 'three-reds': 'three red cards in a row' } };
+/** The rungs of units in the default policy, `unit.…`, and how long cards stay; a policy may name other rungs. */
+export const unitRungWords: Words<'three-reds' | 'by-hand' | 'cards.yellow' | 'cards.red'> = {
+  'zh-CN': { 'three-reds': '连续三张红牌', 'by-hand': '人工提出', 'cards.yellow': '黄牌保留期满', 'cards.red': '红牌保留期满' },
+  en: { 'three-reds': 'three red cards in a row', 'by-hand': 'by hand', 'cards.yellow': 'end of the time for which a yellow card stays', 'cards.red': 'end of the time for which a red card stays' },
+};
 
 /** Where a policy itself names its rungs. */
 export type NamedRungs = Pick<Policy, 'ladder'> & Readonly<{ unit: Pick<Policy['unit'], 'ladder'> }>;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { roleWords } from '#catalogue/roles';
+import { withRungs } from '#catalogue/names';
 import { ruleName, wordOf } from '#catalogue/rules';
 import { sentenceOf } from '#catalogue/sentence';
 import { levelWords, paperWords } from '#catalogue/steps';
@@ -24,7 +25,7 @@ const card = z.strictObject({
   status: z.enum(['valid', 'appealed', 'withdrawn', 'expired']), statusName: z.string(), appeal: z.strictObject({ at: z.enum(['case', 'unit']), by: z.string(), byName: z.string(), grounds: z.string(), since: z.string() }).nullable(),
 });
 const measure = z.strictObject({
-  id: z.string(), rung: z.string(), level: z.int(), levelName: z.string(), paper: z.string(), paperName: z.string(), cards: z.array(z.string()), periods: z.array(z.string()), text: z.string().nullable(), heldBy: z.string().nullable(), issuedBy: z.string(),
+  id: z.string(), rung: z.string(), rungName: z.string(), level: z.int(), levelName: z.string(), paper: z.string(), paperName: z.string(), cards: z.array(z.string()), periods: z.array(z.string()), text: z.string().nullable(), heldBy: z.string().nullable(), issuedBy: z.string(),
   issuedByName: z.string(), proposedAt: z.string(), status: z.enum(['proposed', 'lapsed', 'dropped', 'issued', 'executed']), statusName: z.string(), decidedAt: z.string().nullable(), docNo: z.string().nullable(),
   executed: z.strictObject({ on: z.string(), minutes: z.string(), reference: z.string().nullable() }).nullable(),
 });
@@ -46,9 +47,9 @@ const cardShown = ({ appeal, caseNo, ...one }: Card, { locale, names }: Caller):
   ...without(one, 'issuedBy'), caseNo: caseNo ?? null, colourName: colourWords[locale][one.colour], statusName: cardStatusWords[locale][one.status], appeal: appeal === undefined ? null : { ...appeal, byName: names.person(appeal.by) },
 });
 
-function measureShown({ grounds, heldBy, executed, decidedAt, docNo, ...one }: Measure, { locale }: Caller): z.output<typeof measure> {
+function measureShown({ grounds, heldBy, executed, decidedAt, docNo, ...one }: Measure, { locale, names }: Caller): z.output<typeof measure> {
   return {
-    ...without(one, 'proposedBy'), levelName: wordOf(levelWords[locale], `${one.level}`), paperName: paperWords[locale][one.paper], cards: grounds.kind === 'cards' ? [...grounds.cards] : [], periods: grounds.kind === 'rank' ? [...grounds.periods] : [],
+    ...without(one, 'proposedBy'), rungName: ruleName(locale, `unit.${one.rung}`, names.rungs), levelName: wordOf(levelWords[locale], `${one.level}`), paperName: paperWords[locale][one.paper], cards: grounds.kind === 'cards' ? [...grounds.cards] : [], periods: grounds.kind === 'rank' ? [...grounds.periods] : [],
     text: grounds.kind === 'by-hand' ? grounds.text : null, heldBy: heldBy ?? null, issuedByName: roleWords[locale][one.issuedBy], statusName: measureStatusWords[locale][one.status], decidedAt: decidedAt ?? null, docNo: docNo ?? null,
     executed: executed === undefined ? null : { on: executed.on, minutes: executed.minutes, reference: executed.reference ?? null },
   };
@@ -92,7 +93,7 @@ export function recordShown({ record, now }: Since, parts: Pick<RecordPage, 'asO
   const { names } = caller;
   return {
     unit, unitName: names.unit(unit), office, officeName: names.office(office), version: state.version, ...parts, cards: state.cards.map((one) => cardShown(one, caller)), inARow: { yellow: inARow(state, 'yellow').length, red: inARow(state, 'red').length },
-    measures: state.measures.map((one) => measureShown(one, caller)), promised: [...promisesOfUnit({ record, now }, caller), ...parts.promised], places: state.places.map((one) => placeShown(one, caller)),
+    measures: state.measures.map((one) => measureShown(one, { ...caller, names: withRungs(caller.names, record.rules.policy) })), promised: [...promisesOfUnit({ record, now }, caller), ...parts.promised], places: state.places.map((one) => placeShown(one, caller)),
     agenda: unitDuties(record, rules, city).map((one) => dutyShown(one, record, caller)), commands: permissions(record, caller),
   };
 }
