@@ -22,15 +22,15 @@ export class Record {
     readonly events: readonly UnitEvent[] = [],
   ) {}
 
-  does<Type extends UnitCommandType>(at: Instant, person: string, type: Type, data: DataOf<Type>): Record {
-    const actor: Actor = person === 'clock' ? clock : by(person);
+  does<Type extends UnitCommandType>(at: Instant, person: string | Actor, type: Type, data: DataOf<Type>): Record {
+    const actor = person === 'clock' ? clock : typeof person === 'string' ? by(person) : person;
     const command = { type, data } as UnitCommand;
     const events = decideUnit(this.file, command, { actor, at, rules: this.rules, city, number: 7 });
     return new Record(this.rules, { ...this.file, state: replayUnit(events.map((event) => ({ ...event, at, by: actor.person })), this.file.state) }, events);
   }
 
   /** The code with which it is refused. */
-  refuses<Type extends UnitCommandType>(at: Instant, person: string, type: Type, data: DataOf<Type>): string {
+  refuses<Type extends UnitCommandType>(at: Instant, person: string | Actor, type: Type, data: DataOf<Type>): string {
     try {
       return this.does(at, person, type, data).happened.join();
     } catch (error) {

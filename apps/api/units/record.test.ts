@@ -8,7 +8,7 @@ import { api } from '../../../test/support/api.ts';
 import { bring } from '../../../test/support/town.ts';
 import { cardsOfCases } from '../../worker/followers/unit-records.ts';
 import { openStarter } from '../../worker/starter.ts';
-import type { RecordPage } from './record-page.ts';
+import { recordPage, type RecordPage } from './record-page.ts';
 
 jest.setTimeout(60_000);
 
@@ -26,7 +26,8 @@ async function redCard(caseId: string): Promise<void> {
   await town().act(caseId, 'hq', 'decide-sanction', { approve: true, opinion: '同意' });
 }
 
-const record = async (person = 'director', query = ''): Promise<RecordPage> => (await get(person, `/api/units/urban/record${query}`)).json<RecordPage>();
+/** As documented: what the schema of the answer does not know fails. */
+const record = async (person = 'director', query = ''): Promise<RecordPage> => recordPage.parse((await get(person, `/api/units/urban/record${query}`)).json());
 const figure = (page: RecordPage, measure: string) => page.figures.find((one) => one.measure === measure);
 
 beforeAll(async () => {

@@ -108,6 +108,8 @@ describe('a measure', () => {
     const record = new Record().does(day(2), 'director', 'propose-measure', { paper: 'criticism', grounds: '行动迟缓' });
     expect(record.refuses(day(3), 'clerk', 'propose-measure', { paper: 'criticism', grounds: '行动迟缓' })).toBe('measure-already-proposed');
     expect(record.refuses(day(3), 'director', 'decide-measure', { approve: true, opinion: '同意' })).toBe('unit-office-only');
+    const both = { ...by('hq'), roles: ['director', 'hq'] } as const;
+    expect(new Record().does(day(2), both, 'propose-measure', { paper: 'talk', grounds: '行动迟缓' }).refuses(day(3), both, 'decide-measure', { approve: true, opinion: '同意' })).toBe('separation-of-duties');
     const issued = record.does(day(3), 'hq', 'decide-measure', { approve: true, opinion: '同意' });
     expect(issued.does(day(4), 'dispatcher', 'execute-measure', { on: '2026-03-04', minutes: '见简报', reference: '创卫简报第13期' }).happened).toEqual(['BulletinPublished']);
   });
