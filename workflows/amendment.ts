@@ -1,8 +1,5 @@
 import { condition, proxyActivities, setCurrentDetails, setHandler, sleep, workflowInfo } from '@temporalio/workflow';
-import { clockMoved } from './rectification-case.ts';
-
-/** Which amendment: the number of its event in the stream of the calendars or of the policies. */
-export type Which = Readonly<{ kind: 'calendar' | 'policy'; number: number }>;
+import { clockMoved, moved } from './rectification-case.ts';
 
 /** How far an amendment has got. `round`: first all cases, then those that were opened while it began; `after`: the last case looked at. */
 export type Reached = Readonly<{ round: 'all' | 'latecomers' | 'done'; after: string; looked: number; adopted: number; moved: number }>;
@@ -10,13 +7,13 @@ export type Reached = Readonly<{ round: 'all' | 'latecomers' | 'done'; after: st
 /** What the log says about an amendment. Absent from the answer when no open case is to follow it. `now` is the product's clock; `details` is Markdown for an operator. */
 export type Announced = Readonly<{ from: string; now: string; label: string; details: string }>;
 
-/** The activities. `workflowNow` is the workflow's own time in milliseconds since the epoch. */
+/** The activities; `id` is that of an amendment, `calendar-3`. `workflowNow` is the workflow's own time in milliseconds since the epoch. */
 export type AmendmentSteps = Readonly<{
-  announceAmendment: (which: Which, workflowNow: number) => Promise<Announced | null>;
+  announceAmendment: (id: string, workflowNow: number) => Promise<Announced | null>;
   /** Lets the next cases follow, and says how far that got. Doing it twice is doing it once. */
-  adoptNext: (which: Which, reached: Reached, workflowNow: number) => Promise<Reached & Readonly<{ details: string }>>;
+  adoptNext: (id: string, reached: Reached, workflowNow: number) => Promise<Reached & Readonly<{ details: string }>>;
   /** Records what it came to. */
-  reportAmendment: (which: Which, reached: Reached, workflowNow: number) => Promise<void>;
+  reportAmendment: (id: string, reached: Reached, workflowNow: number) => Promise<void>;
 }>;
 
 const quick = { startToCloseTimeout: '30s', retry: { initialInterval: '1s', maximumInterval: '1m' } } as const;
@@ -29,12 +26,12 @@ export const nothingYet: Reached = { round: 'all', after: '', looked: 0, adopted
 const aMoment = '5s';
 
 /** Carries an amendment out: waits until it takes effect, lets every open case follow, a batch at a time, then those that were opened meanwhile, and records what came of it. */
-export async function carryOut(which: Which, from: Reached, again: (reached: Reached) => Promise<never>): Promise<void> {
-  if (!(await tookEffect(which))) return;
+export async function carryOut(id: string, from: Reached, again: (reached: Reached) => Promise<never>): Promise<void> {
+  if (!(await tookEffect(id))) return;
   for (let reached = from; ; ) {
-    const next = await adoptNext(which, reached, Date.now());
+    const next = await adoptNext(id, reached, Date.now());
     setCurrentDetails(next.details);
-    if (next.round === 'done') return reportAmendment(which, plain(next), Date.now());
+    if (next.round === 'done') return reportAmendment(id, plain(next), Date.now());
     if (next.round !== reached.round) await sleep(aMoment, { summary: next.round });
     reached = plain(next);
     if (workflowInfo().continueAsNewSuggested) return again(reached);
@@ -44,12 +41,13 @@ export async function carryOut(which: Which, from: Reached, again: (reached: Rea
 const plain = ({ round, after, looked, adopted, moved }: Reached): Reached => ({ round, after, looked, adopted, moved });
 
 /** Sleeps until the amendment takes effect; false when no case is to follow it. */
-async function tookEffect(which: Which): Promise<boolean> {
+async function tookEffect(id: string): Promise<boolean> {
   let stirred = false;
   setHandler(clockMoved, () => void (stirred = true));
+  setHandler(moved, () => void (stirred = true));
   for (;;) {
     stirred = false;
-    const announced = await announceAmendment(which, Date.now());
+    const announced = await announceAmendment(id, Date.now());
     if (announced === null) return false;
     setCurrentDetails(announced.details);
     const wait = Date.parse(announced.from) - Date.parse(announced.now);

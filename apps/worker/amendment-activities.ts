@@ -1,10 +1,10 @@
 import { Context } from '@temporalio/activity';
 import { amendmentDetails, amendmentLabel } from '#catalogue/amendment';
-import { type Amendment, amendmentOf, recordApplied } from '#commands/amendments';
+import { type Amendment, amendmentKey, amendmentOf, recordApplied } from '#commands/amendments';
 import type { Deps } from '#commands/deps';
 import { adopt, casesUnderway } from '#commands/recompute';
 import { instantOf, millis } from '#domain/time';
-import type { AmendmentSteps, Reached, Which } from '#workflows/amendment';
+import type { AmendmentSteps, Reached } from '#workflows/amendment';
 import type { CaseActivityOptions } from './case-activities.ts';
 import { inParallel } from './in-parallel.ts';
 
@@ -21,9 +21,14 @@ export class AmendmentVanished extends Error {
   readonly code = 'amendment-vanished';
 }
 
-async function found(deps: Deps, which: Which): Promise<Amendment> {
-  const amendment = await amendmentOf(deps, deps.pool, which);
-  if (amendment === undefined) throw new AmendmentVanished(`${which.kind} ${which.number}`);
+const named = async (deps: Deps, id: string): Promise<Amendment | undefined> => {
+  const key = amendmentKey(id);
+  return key === undefined ? undefined : amendmentOf(deps, deps.pool, key);
+};
+
+async function found(deps: Deps, id: string): Promise<Amendment> {
+  const amendment = await named(deps, id);
+  if (amendment === undefined) throw new AmendmentVanished(id);
   return amendment;
 }
 
@@ -37,15 +42,15 @@ const further = (reached: Reached, ids: readonly string[]): Pick<Reached, 'round
 export function amendmentActivities(deps: Deps, { locale, clock }: CaseActivityOptions): AmendmentSteps {
   const then = (workflowNow: number): Deps => (clock === undefined ? deps : { ...deps, clock: clock(workflowNow) });
   return {
-    async announceAmendment(which, workflowNow) {
+    async announceAmendment(id, workflowNow) {
       const at = then(workflowNow);
-      const amendment = await amendmentOf(at, at.pool, which);
+      const amendment = await named(at, id);
       if (amendment === undefined) return null;
       return { from: amendment.from, now: await at.clock.now(at.pool), label: amendmentLabel(locale, amendment), details: amendmentDetails(locale, amendment) };
     },
-    async adoptNext(which, reached, workflowNow) {
+    async adoptNext(id, reached, workflowNow) {
       const at = then(workflowNow);
-      const amendment = await found(at, which);
+      const amendment = await found(at, id);
       const latecomers = reached.round === 'latecomers' ? { openedSince: instantOf(millis(amendment.publishedAt) - margin) } : {};
       const ids = await casesUnderway(at.pool, { after: reached.after, limit: batch, ...latecomers });
       let { looked, adopted, moved } = reached;
@@ -58,9 +63,9 @@ export function amendmentActivities(deps: Deps, { locale, clock }: CaseActivityO
       const next = { ...further(reached, ids), looked, adopted, moved };
       return { ...next, details: amendmentDetails(locale, amendment, next) };
     },
-    async reportAmendment(which, { looked, adopted }, workflowNow) {
+    async reportAmendment(id, { looked, adopted }, workflowNow) {
       const at = then(workflowNow);
-      await recordApplied(at, await found(at, which), { looked, adopted });
+      await recordApplied(at, await found(at, id), { looked, adopted });
     },
   };
 }

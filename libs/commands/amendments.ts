@@ -34,7 +34,7 @@ export type AmendmentCounts = Readonly<{ looked: number; adopted: number; cases:
 export type AmendmentApplied = Readonly<{ type: 'AmendmentApplied'; data: Pick<Amendment, 'kind' | 'number' | 'version' | 'why'> & AmendmentCounts }>;
 
 export const amendmentStream = (id: string): string => `amendment/${id}`;
-const idOf = ({ kind, number }: AmendmentKey): string => `${kind}-${number}`;
+export const amendmentId = ({ kind, number }: AmendmentKey): string => `${kind}-${number}`;
 
 /** The key that an id names; undefined for any other text. */
 export function amendmentKey(id: string): AmendmentKey | undefined {
@@ -61,13 +61,13 @@ export function whyOf({ type, data }: CalendarEvent): string {
 function ofCalendar(event: Recorded<CalendarEvent>): Amendment {
   const [number, at] = [event.version, event.recordedAt];
   const { version } = evolveBook({ ...noBook, count: number - 1 }, event);
-  return { id: idOf({ kind: 'calendar', number }), kind: 'calendar', number, version, withdrawn: false, why: whyOf(event), publishedAt: at, from: at };
+  return { id: amendmentId({ kind: 'calendar', number }), kind: 'calendar', number, version, withdrawn: false, why: whyOf(event), publishedAt: at, from: at };
 }
 
 async function ofPolicy({ policies }: Deps, client: Queryable, event: Recorded<PolicyEvent>): Promise<Amendment | undefined> {
   if (!event.data.migrate) return undefined;
   const key = { kind: 'policy', number: event.version } as const;
-  const shared = { ...key, id: idOf(key), publishedAt: event.recordedAt };
+  const shared = { ...key, id: amendmentId(key), publishedAt: event.recordedAt };
   if (event.type === 'PolicyPublished') return { ...shared, version: `${event.data.policy.id}@${event.version}`, withdrawn: false, why: event.data.policy.name, from: event.data.effectiveFrom };
   const left = (await policies.current(client)).published.find((one) => one.number === event.data.number);
   return left === undefined ? undefined : { ...shared, version: left.policy.version, withdrawn: true, why: left.policy.name, from: event.data.from };
@@ -97,6 +97,13 @@ export async function appliedOf(client: Queryable, id: string): Promise<(Amendme
   if (event === undefined) return undefined;
   const { looked, adopted, cases, deadlines } = event.data;
   return { looked, adopted, cases, deadlines, at: event.recordedAt };
+}
+
+/** Changes of the policy that are not carried out to the end. */
+export async function policyChangesUnderway(deps: Deps, client: Queryable): Promise<readonly Amendment[]> {
+  const changes = (await amendments(deps, client)).filter(({ kind }) => kind === 'policy');
+  const applied = await Promise.all(changes.map(({ id }) => appliedOf(client, id)));
+  return changes.filter((_, index) => applied[index] === undefined);
 }
 
 /** Records, once, that an amendment was carried out to the end, and what it came to. */

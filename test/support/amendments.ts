@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { AmendmentKey } from '#commands/amendments';
+import { amendmentId, type AmendmentKey } from '#commands/amendments';
 import { changeCalendar } from '#commands/calendars';
 import { publishPolicy } from '#commands/policies';
 import type { CalendarCommand } from '#domain/calendar/amend';
@@ -30,7 +30,7 @@ export async function publishLonger({ deps }: Town, days: number, terms: Readonl
 }
 
 /** Starts the workflow of an amendment, as the relay does; false when it was started before. */
-export const beginAmendment = (starter: Starter, key: AmendmentKey): Promise<boolean> => startOnce(starter, key.kind === 'calendar' ? 'calendarAmendment' : 'policyChange', amendmentWorkflowId(key), [key.number]);
+export const beginAmendment = (starter: Starter, key: AmendmentKey): Promise<boolean> => startOnce(starter, key.kind === 'calendar' ? 'calendarAmendment' : 'policyChange', amendmentWorkflowId(key), [amendmentId(key)]);
 
 /** So many cases of the town, handed out at an instant. */
 export async function handedOut(town: Town, count: number, at: Instant): Promise<readonly string[]> {

@@ -1,9 +1,9 @@
-import { amendments, appliedOf, type AmendmentKey } from '#commands/amendments';
+import { amendmentId, amendmentKey, amendments, appliedOf, type AmendmentKey } from '#commands/amendments';
 import { calendarStream } from '#commands/calendar-book';
 import type { Deps } from '#commands/deps';
 import { policyStream } from '#commands/policy-book';
 import type { Recorded } from '#event-store/recorded';
-import { startOnce } from '../processes.ts';
+import { type Process, startOnce } from '../processes.ts';
 import type { Starter } from '../starter.ts';
 import type { Follower } from './follower.ts';
 
@@ -12,7 +12,10 @@ const workflows = { calendar: { type: 'calendarAmendment', idOf: (number: number
 /** The id of the workflow of an amendment; it is started once for each. */
 export const amendmentWorkflowId = ({ kind, number }: AmendmentKey): string => workflows[kind].idOf(number);
 
-const begin = (starter: Starter, { kind, number }: AmendmentKey): Promise<boolean> => startOnce(starter, workflows[kind].type, workflows[kind].idOf(number), [number]);
+const begin = (starter: Starter, { kind, number }: AmendmentKey): Promise<boolean> => startOnce(starter, workflows[kind].type, workflows[kind].idOf(number), [amendmentId({ kind, number })]);
+
+/** A change of the policy that waits for the day on which it takes effect. */
+export const policyChangeProcess: Process = { type: 'policyChange', workflowIdOf: (id) => workflows.policy.idOf(amendmentKey(id)?.number ?? 0) };
 
 const starting = (kind: AmendmentKey['kind'], stream: string): Follower => ({
   prefix: stream,
