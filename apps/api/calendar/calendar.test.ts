@@ -99,6 +99,12 @@ describe('a count', () => {
     expect((await counted('&end=midnight')).dueAt).toBe('2026-03-10T00:00:00+08:00');
   });
 
+  it('takes months, and refuses more of them than anybody can read', async () => {
+    const answer = (amount: number) => get('clerk', `/api/calendar/due?from=2026-01-31&amount=${amount}&unit=month&calendar=state-council-2025-11-04`);
+    expect((await answer(1)).json()).toMatchObject({ dueAt: '2026-02-28T18:00:00+08:00', provisional: false });
+    expect((await answer(241)).json()).toMatchObject({ status: 400, code: 'malformed-request', errors: [{ path: 'amount' }] });
+  });
+
   it('refuses a campaign that does not exist', async () => {
     expect((await get('clerk', '/api/calendar/due?from=2026-05-15&amount=1&unit=workday&campaign=moon')).json()).toMatchObject({ status: 404, code: 'unknown-campaign' });
   });

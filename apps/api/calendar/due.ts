@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { UnknownRules } from '#commands/unknown-rules';
 import { calendarIn, type Place } from '#domain/calendar/book';
-import { longestPeriod, type Counting, type WorkCalendar } from '#domain/calendar/calendar';
+import { longestPeriod, mostMonths, type Counting, type WorkCalendar } from '#domain/calendar/calendar';
 import type { CalendarBook } from '#domain/calendar/book';
 import { areaPath } from '#domain/city/trees';
 import { inForce } from '#domain/policy/book';
@@ -20,7 +20,7 @@ const counting = { firstDay: z.enum(['next', 'same']), end: z.enum(['close', 'mi
 export const dueQuery = query({
   from: fromParameter, amount: whole(1, longestPeriod), unit: z.enum(['workday', 'workhour', 'day', 'month']), calendar: text(100).exactOptional(), campaign: id.exactOptional(), area: id.exactOptional(),
   firstDay: counting.firstDay.exactOptional(), end: counting.end.exactOptional(), unworkedEnd: counting.unworkedEnd.exactOptional(), ...formatParameter,
-});
+}).refine(({ amount, unit }) => unit !== 'month' || amount <= mostMonths, { path: ['amount'] });
 type DueAsked = z.output<typeof dueQuery>;
 
 /** When a period ends, how it was counted, and each day on the way. */

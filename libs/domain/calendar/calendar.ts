@@ -40,6 +40,9 @@ export const byCivilCode: Counting = { firstDay: 'next', end: 'close', unworkedE
 /** The longest period that may be given, in whichever unit. */
 export const longestPeriod = 10_000;
 
+/** The most months that are explained day by day. */
+export const mostMonths = 240;
+
 /** A time limit: 工作日, 工作时, calendar days or calendar months. */
 export const period = z.object({
   amount: z.int().positive().max(longestPeriod),
