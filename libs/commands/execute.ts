@@ -70,9 +70,10 @@ function answerOf({ answer }: RecordedCommand): Answer {
 async function attempt(deps: Deps, client: pg.PoolClient, request: Request, hash: string, at: Instant): Promise<Answer & { repeated: boolean }> {
   const { caseId, command, actor, commandId, expectedVersion, cause } = request;
   const streamId = caseStream(caseId);
+  // Read first: whoever sees what the same command has done meanwhile then finds its record, too.
+  const file = await readCase(deps, client, caseId);
   const before = await recordedCommand(client, streamId, commandId, hash);
   if (before !== undefined) return { ...answerOf(before), repeated: true };
-  const file = await readCase(deps, client, caseId);
   if (file.version === 0 && command.type !== 'report') throw new CommandProblem('unknown-case', { id: caseId });
   if (expectedVersion !== undefined && expectedVersion !== file.version) throw new CommandProblem('stale-version', { expected: expectedVersion, actual: file.version });
   const emitted = await decided(deps, client, file, request, at);
