@@ -118,6 +118,7 @@ describe('a bad policy is refused at its place', () => {
     ['a reminder longer before than any limit', changed('periods: [1 工作日]', 'periods: [30 工作日, 20 工作日]'), ['18 [30 工作日, 20 工作 | policy-rung-before-every-limit']],
     ['two rungs of one name', changed('id: failed, level', 'id: later, level'), ['21 later, level:  | policy-rung-twice']],
     ['a rung of a known name that means something else', changed('id: failed, level', 'id: five-days, level'), ['21 five-days, lev | policy-rung-misnamed']],
+    ['a rung of a known name that comes at another time', changed('kind: after-due, workdays: 1', 'kind: after-due, workdays: 3'), ['19 next-day, leve | policy-rung-misnamed']],
     ['a ladder that leads down', changed('- { id: due-soon, level: 1', '- { id: due-soon, level: 2').replace('- { id: next-day, level: 2', '- { id: next-day, level: 1'), ['19 1, trigger: {  | policy-rung-lower']],
     ['a clock that accuses', changed('action: propose, paper: red-card', 'action: remind, paper: red-card'), ['21 remind, paper: | policy-rung-accuses', '21 red-card, to:  | policy-paper-accuses']],
     ['a card that the clock issues', changed('action: remind, paper: urging-notice', 'action: remind, paper: red-card'), ['19 red-card, to:  | policy-paper-accuses']],

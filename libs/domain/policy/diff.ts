@@ -18,7 +18,8 @@ function parts(value: unknown): Fields | undefined {
 const partsBeside = (value: unknown, other: unknown): Fields | undefined => parts(value) ?? (Array.isArray(value) && value.length === 0 && parts(other) !== undefined ? {} : undefined);
 
 const sorted = (_: string, part: unknown): unknown => (isObject(part) ? Object.fromEntries(Object.entries(part).toSorted(([one], [other]) => (one < other ? -1 : 1))) : part);
-const same = (one: unknown, other: unknown): boolean => JSON.stringify(one, sorted) === JSON.stringify(other, sorted);
+/** Whether two rules say the same, in whatever order their fields are written. */
+export const same = (one: unknown, other: unknown): boolean => JSON.stringify(one, sorted) === JSON.stringify(other, sorted);
 
 function between(was: unknown, is: unknown, path: readonly string[]): readonly Difference[] {
   if (same(was, is)) return [];

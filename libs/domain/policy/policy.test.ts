@@ -45,7 +45,7 @@ describe('a policy', () => {
     expect(withRungs()).toEqual([]);
     expect(withRungs(soon, soon)).toEqual(['ladder.1.id policy-rung-twice']);
     expect(withRungs(soon, fiveDays)).toEqual(['ladder.1.trigger.rung policy-rung-unknown']);
-    expect(withRungs(second, { ...fiveDays, trigger: after('second-failure') })).toEqual(['ladder.1.trigger.rung policy-rung-follows-event']);
+    expect(withRungs(second, { ...fiveDays, id: 'late', trigger: after('second-failure') })).toEqual(['ladder.1.trigger.rung policy-rung-follows-event']);
     expect(withRungs({ ...fiveDays, id: 'late', level: 3, trigger: after('next-day') }, { ...nextDay, id: 'later', level: 3, action: 'propose', issuedBy: 'director' }, { ...second, id: 'next-day', name: '逾期', trigger: { kind: 'after-due', workdays: 1 } })).toEqual(['ladder.0.trigger.rung policy-rung-follows-later']);
     expect(withRungs(nextDay, soon)).toEqual(['ladder.1.level policy-rung-lower']);
   });

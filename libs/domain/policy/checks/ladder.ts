@@ -1,6 +1,7 @@
 import { nearest } from '../../city/nearest.ts';
 import type { Problem } from '../../city/problem.ts';
 import { defaultPolicy } from '../default.ts';
+import { same } from '../diff.ts';
 import { mostAttempts, type Paper, type Rung } from '../ladder.ts';
 import { lengthOf, periodText } from '../limit.ts';
 import type { Policy } from '../policy.ts';
@@ -61,10 +62,11 @@ const reachable: Check = (rung, _, { categories }) => {
 
 const named: Check = ({ id }, index, { ladder }) => (ladder.findIndex((other) => other.id === id) < index ? { at: ['id'], code: 'policy-rung-twice', facts: { rung: id } } : undefined);
 
-/** The catalogue has a name for the rungs of the default ladder: a rung of such an id that fires otherwise would be called what it is not. */
+/** The catalogue has a name for the rungs of the default ladder: a rung of such an id that fires otherwise would be called what it is not. How long before the due time one reminds is not in the name. */
 const meansWhatItSays: Check = ({ id, name, trigger }) => {
   const known = defaultPolicy.ladder.find((one) => one.id === id);
-  return name !== undefined || known === undefined || known.trigger.kind === trigger.kind ? undefined : { at: ['id'], code: 'policy-rung-misnamed', facts: { rung: id } };
+  const asNamed = known === undefined || same(known.trigger, trigger) || (trigger.kind === 'before-due' && known.trigger.kind === 'before-due');
+  return name !== undefined || asNamed ? undefined : { at: ['id'], code: 'policy-rung-misnamed', facts: { rung: id } };
 };
 
 const leadsUp: Check = ({ id, level }, index, { ladder }) => {

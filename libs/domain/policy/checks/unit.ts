@@ -1,5 +1,6 @@
 import type { Problem } from '../../city/problem.ts';
 import { defaultPolicy } from '../default.ts';
+import { same } from '../diff.ts';
 import type { Policy } from '../policy.ts';
 import type { UnitRung } from '../unit-rules.ts';
 
@@ -18,7 +19,7 @@ function problemsOf(rung: UnitRung, index: number, policy: Policy): readonly Pro
   const dead = reachable(rung, policy);
   return [
     ...(earlier.some((one) => one.id === id) ? [{ path: [...path, 'id'], code: 'policy-rung-twice', facts: { rung: id } }] : []),
-    ...(name === undefined && known !== undefined && JSON.stringify(known.trigger) !== JSON.stringify(trigger) ? [{ path: [...path, 'id'], code: 'policy-rung-misnamed', facts: { rung: id } }] : []),
+    ...(name === undefined && known !== undefined && !same(known.trigger, trigger) ? [{ path: [...path, 'id'], code: 'policy-rung-misnamed', facts: { rung: id } }] : []),
     ...(above === undefined ? [] : [{ path: [...path, 'level'], code: 'policy-rung-lower', facts: { rung: id, level: `${level}`, above: above.id, reached: `${above.level}` } }]),
     ...(dead === undefined ? [] : [{ path: [...path, 'trigger', dead.at], code: dead.code, facts: dead.facts }]),
   ];
