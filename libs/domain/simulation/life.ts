@@ -20,7 +20,10 @@ export type Decisions = Readonly<{ moments: readonly Moment[]; proposals: Readon
 /** What the clock records without deciding it: that a case was moved to other rules. */
 const adoptions: ReadonlySet<string> = new Set(['RulesAdopted', 'DeadlineRecomputed']);
 
-const ofClock = ({ by, type }: LivedEvent): boolean => by === clock.person && !adoptions.has(type);
+/** By lot, not by rule: the case was drawn for a look back. */
+const isDrawn = (event: LivedEvent): boolean => event.type === 'LookbackOrdered' && event.data.sample !== undefined;
+
+const ofClock = (event: LivedEvent): boolean => event.by === clock.person && !adoptions.has(event.type) && !isDrawn(event);
 
 /**
  * What people decided in a life, in its order; what the clock did is left out, as the simulation does it again. An imported case is taken as if it had
