@@ -8,12 +8,12 @@ const prefix = 'case/';
 /** Each page is a few thousand rows, so that neither side waits long for the other. */
 const pageLength = 4_000;
 
-/** What the clock did is done again, except what a decision may be about, and the move of a case to other rules. */
+/** What the clock did is done again, except what a decision may be about, the move of a case to other rules, and a look back that was drawn by lot. */
 const again = ['ReminderSent', 'EscalationFired', 'LookbackOrdered', 'NoticeCompleted'];
 
 const declare = `declare simulated no scroll cursor for
   select stream_id as "streamId", type, occurred_at as at, recorded_at as "recordedAt", actor->>'person' as by, command_id as "commandId", data
-  from events where stream_id >= '${prefix}' and starts_with(stream_id, '${prefix}') and type <> all (array['${again.join("','")}'])
+  from events where stream_id >= '${prefix}' and starts_with(stream_id, '${prefix}') and (type <> all (array['${again.join("','")}']) or data->>'sample' is not null)
   order by stream_id, version`;
 
 /** How many cases the log holds, in the snapshot of the transaction. */
