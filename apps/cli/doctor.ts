@@ -1,6 +1,5 @@
 import type { Command } from 'commander';
 import { openCasesWithoutWorkflow, repair } from '../worker/doctor.ts';
-import { repairProcesses } from '../worker/repair-processes.ts';
 import { openStarter } from '../worker/starter.ts';
 import { checksOf, type Check } from './checks.ts';
 import { connectedTo, type Connection } from './terminal.ts';
@@ -13,8 +12,7 @@ async function workflows({ deps, connected, settings }: Connection, mend: boolea
   const starter = openStarter({ address, namespace: settings.temporalNamespace, taskQueue: settings.taskQueue });
   try {
     if (mend) {
-      const { open, started } = await repair(deps, starter, { mail: settings.smtpUrl !== undefined });
-      const others = await repairProcesses(deps, starter);
+      const { open, started, others } = await repair(deps, starter, { mail: settings.smtpUrl !== undefined });
       return { check: { name: 'workflows', ok: true, detail: `${open}` }, repaired: started, others };
     }
     const { open, without } = await openCasesWithoutWorkflow(deps, starter);

@@ -1,10 +1,8 @@
 import type { Deps } from '#commands/deps';
 import { repairAmendments } from './followers/amendments.ts';
-import { repairCampaigns } from './followers/campaigns.ts';
-import { repairRankings } from './followers/rankings.ts';
-import { repairUnitRecords } from './followers/unit-records.ts';
 import { inParallel } from './in-parallel.ts';
 import { isRunning } from './processes.ts';
+import { repairProcesses } from './repair-processes.ts';
 import { startLostDeliveries } from './start-deliveries.ts';
 import type { Starter } from './starter.ts';
 import { caseWorkflowId, type Movement, wake } from './wake.ts';
@@ -41,7 +39,7 @@ export async function openCasesWithoutWorkflow(deps: Deps, starter: Starter, pro
 export async function repair(deps: Deps, starter: Starter, { mail }: Readonly<{ mail: boolean }>, progress?: Progress): Promise<Repaired> {
   const { open, without } = await openCasesWithoutWorkflow(deps, starter, progress);
   await wake(starter, without);
-  const others = (await repairAmendments(deps, starter)) + (await repairCampaigns(deps, starter)) + (await repairUnitRecords(deps, starter)) + (await repairRankings(deps, starter));
+  const others = (await repairAmendments(deps, starter)) + (await repairProcesses(deps, starter));
   return { open, started: without.length, others, deliveries: mail ? await startLostDeliveries(deps, starter) : 0 };
 }
 

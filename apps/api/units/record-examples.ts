@@ -1,7 +1,8 @@
-import { figureWords } from '#catalogue/unit';
-import type { RoutedUnitCommand } from './unit-commands.ts';
+import { figureWords, type unitCommandWords } from '#catalogue/unit';
 
 const caseId = '0b0f4f4e-6a57-5c1d-8a55-2f3c9d7e1a10';
+
+export type RoutedUnitCommand = keyof (typeof unitCommandWords)['zh-CN'];
 
 /** A body for each command to the record of a unit. */
 export const unitCommandExamples: Readonly<Record<RoutedUnitCommand, object>> = {

@@ -11,12 +11,11 @@ import type { FailureStatus } from '../problems/problem.ts';
 import { Product } from '../product.ts';
 import { AskedBy, type Caller } from '../requests/caller.ts';
 import { commandIdOf, etagOf, expectedVersionOf } from '../requests/preconditions.ts';
-import { unitCommandExamples } from './record-examples.ts';
+import { unitCommandExamples, type RoutedUnitCommand } from './record-examples.ts';
 import { unitFor } from './unit-access.ts';
 
-/** The commands to the record of a unit that a person gives, each with a route. */
-export type RoutedUnitCommand = keyof (typeof unitCommandWords)['zh-CN'];
 const isRouted = (type: UnitCommandType): type is RoutedUnitCommand => unitCommandTable[type].by === 'person';
+/** The commands to the record of a unit that a person gives, each with a route. */
 export const routedUnitCommands = unitCommandTypes.filter(isRouted);
 
 /** What every command to the record of a unit answers. */
