@@ -15,6 +15,8 @@ const inTurn = turns(2);
 /** The longest side of a copy and of a thumbnail, in pixels. */
 const copySide = 4096;
 const thumbnailSide = 480;
+/** How long drawing may take, in seconds. */
+const patience = 60;
 
 const opened = (file: string): Sharp => sharp(file, { limitInputPixels: mostPixels, failOn: 'error', sequentialRead: true, pages: 1 });
 
@@ -29,7 +31,7 @@ export async function photoOf(file: string): Promise<Photo> {
 export function redraw(file: string, to: Readonly<{ copy: string; thumbnail: string }>): Promise<void> {
   const fit = (side: number) => ({ width: side, height: side, fit: 'inside', withoutEnlargement: true }) as const;
   return inTurn(async () => {
-    await opened(file).autoOrient().resize(fit(copySide)).flatten({ background: '#ffffff' }).jpeg({ quality: 85 }).toFile(to.copy).catch(refuse);
+    await opened(file).autoOrient().resize(fit(copySide)).flatten({ background: '#ffffff' }).jpeg({ quality: 85 }).timeout({ seconds: patience }).toFile(to.copy).catch(refuse);
     await opened(to.copy).resize(fit(thumbnailSide)).jpeg({ quality: 75 }).toFile(to.thumbnail).catch(refuse);
   });
 }

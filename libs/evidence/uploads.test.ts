@@ -20,7 +20,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-const store = (): EvidenceStore => ({ pool: db.pool(), storage: folderStorage(join(folder, 'kept')), arriving: join(folder, 'arriving') });
+const store = (): EvidenceStore => ({ pool: db.pool(), storage: folderStorage(join(folder, 'kept')), arriving: join(folder, 'arriving'), leastFree: 0 });
 const sha256 = (content: Buffer): string => createHash('sha256').update(content).digest('hex');
 const arriving = (): readonly string[] => readdirSync(join(folder, 'arriving'));
 const announce = (content: Buffer, more: Partial<Parameters<typeof announceUpload>[1]> = {}) => announceUpload(store(), { person: 'p1', name: '巡查.mp4', size: content.length, ...more });
@@ -107,6 +107,12 @@ describe('an upload', () => {
     await expect(go(uploadId, 0, content)).rejects.toMatchObject({ code });
     await expect(uploadState(store(), uploadId, 'p1')).rejects.toMatchObject({ code });
     expect(arriving().filter((name) => name.startsWith(uploadId))).toEqual([]);
+  });
+
+  it('is not begun on a disk that others need', async () => {
+    const tight = { ...store(), leastFree: Number.MAX_SAFE_INTEGER };
+    await expect(announceUpload(tight, { person: 'p1', name: 'a.mp4', size: 1 })).rejects.toMatchObject({ code: 'evidence-no-space' });
+    await expect(takeWhole(tight, { person: 'p1', name: 'a.mp4' }, Readable.from([movie()]))).rejects.toMatchObject({ code: 'evidence-no-space' });
   });
 
   it('is one of at most a hundred unfinished ones', async () => {

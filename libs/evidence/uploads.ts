@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { mkdir, rm, stat } from 'node:fs/promises';
+import { mkdir, rm, stat, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { accept } from './accept.ts';
@@ -37,6 +37,7 @@ export async function announceUpload(store: EvidenceStore, announced: Announced)
   const before = await uploadOf(store.pool, uploadId);
   if (before !== undefined) return sameAgain(store, before, { ...announced, name });
   checkDeclared(name, announced.size);
+  await makeRoom(store, announced.size);
   if ((await unfinishedOf(store.pool, announced.person)) >= mostUnfinished) throw new UploadProblem('too-many-uploads', { most: mostUnfinished });
   return stateOf(store, await noteUpload(store.pool, { ...announced, name, uploadId }));
 }
@@ -50,6 +51,13 @@ function checkDeclared(name: string, size: number): void {
   if (size === 0) throw new EvidenceProblem('evidence-empty');
   const most = mostBytesNamed(extensionIn(name));
   if (size > most) throw new EvidenceProblem('evidence-too-large', { most: most / 1024 / 1024 });
+}
+
+/** The folder of arriving files, on a disk that others need as well. Throws EvidenceProblem `evidence-no-space`. */
+async function makeRoom({ arriving, leastFree }: EvidenceStore, size: number): Promise<void> {
+  await mkdir(arriving, { recursive: true, mode: 0o700 });
+  const { bavail, bsize } = await statfs(arriving);
+  if (bavail * bsize - size < leastFree) throw new EvidenceProblem('evidence-no-space');
 }
 
 async function stateOf(store: EvidenceStore, { uploadId, name, size, expiresAt, sha256 }: UploadRow): Promise<Upload> {
@@ -80,7 +88,7 @@ export async function continueUpload(store: EvidenceStore, uploadId: string, per
   const state = await stateOf(store, row);
   if (offset !== state.offset) throw new UploadProblem('upload-offset', { offset: state.offset });
   if (state.kept !== undefined) return state;
-  await mkdir(store.arriving, { recursive: true, mode: 0o700 });
+  await makeRoom(store, row.size - offset);
   const { size } = await receive(source, partOf(store, uploadId), offset, row.size);
   const expiresAt = (await touchUpload(store.pool, uploadId)) ?? row.expiresAt;
   return { ...state, offset: size, expiresAt, ...(size < row.size ? {} : { kept: await finished(store, row) }) };
@@ -117,7 +125,7 @@ export async function takeWhole(store: EvidenceStore, given: Omit<Announced, 'si
   const name = checkedName(given.name);
   const most = mostBytesNamed(extensionIn(name));
   const file = partOf(store, randomUUID());
-  await mkdir(store.arriving, { recursive: true, mode: 0o700 });
+  await makeRoom(store, 0);
   try {
     const { size, sha256 = '' } = await receive(source, file, 0, most, () => new EvidenceProblem('evidence-too-large', { most: most / 1024 / 1024 }));
     if (size === 0) throw new EvidenceProblem('evidence-empty');

@@ -29,7 +29,7 @@ export const variables = z.object({
   XIAOHAO_LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info').register(about, { meaning: 'Least level that is logged.', form: 'fatal | error | warn | info | debug | trace | silent' }),
   XIAOHAO_TASK_QUEUE: text.regex(/^[\w.-]+$/).default('xiaohao').register(about, { meaning: "Temporal's task queue that the workers serve.", form: 'letters, digits, dots and dashes' }),
   XIAOHAO_REQUESTS_PER_MINUTE: z.coerce.number().int().min(0).default(3000).register(about, { meaning: 'Requests that one person may make in a minute; 0 for no limit.', form: 'a whole number' }),
-  XIAOHAO_LEAST_DISK_MB: z.coerce.number().int().min(0).default(500).register(about, { meaning: 'Free space in the data folder, in MB, below which npm start refuses.', form: 'a whole number' }),
+  XIAOHAO_LEAST_DISK_MB: z.coerce.number().int().min(0).default(500).register(about, { meaning: 'Free space in the data folder, in MB, below which npm start refuses, and files are not taken.', form: 'a whole number' }),
 });
 
 export type Variables = z.infer<typeof variables>;

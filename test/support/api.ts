@@ -44,7 +44,7 @@ export function api({ demonstration = true, limits = {}, pool = (db) => Promise.
   afterAll(() => rm(dataDir, { recursive: true, force: true }));
   beforeAll(async () => {
     const town = await openTown(await pool(db));
-    const product = { deps: town.deps, secret, publicUrl: 'http://127.0.0.1', locale: 'zh-CN', demonstration, limits: { requestsPerMinute: 0, feeds: 3, ...limits }, workflows: noWorkflows, evidence: openEvidence(town.deps.pool, { dataDir }) } as const;
+    const product = { deps: town.deps, secret, publicUrl: 'http://127.0.0.1', locale: 'zh-CN', demonstration, limits: { requestsPerMinute: 0, feeds: 3, ...limits }, workflows: noWorkflows, evidence: openEvidence(town.deps.pool, { dataDir, leastDiskMB: 1 }) } as const;
     const app = await openApplication(product, 'silent');
     await app.init();
     await app.getHttpAdapter().getInstance().ready();

@@ -21,7 +21,8 @@ export async function caseEvidenceFor({ pool }: EvidenceStore, file: CaseFile, c
 function shown({ version, event, at, person, personName, kept, name, capturedAt }: Attached, { state }: CaseFile, caller: Caller): AttachedShown {
   const { actor, sight } = caller;
   const secret = namesReporter({ type: event }) && !mayKnowReporter(state, actor, sight);
-  const sealed = kept.kind === 'photo' && person !== actor.person && !mayHaveOriginal(viewersOf(state), actor, sight);
+  const sentIt = person === actor.person && name !== undefined;
+  const sealed = kept.kind === 'photo' && !sentIt && !mayHaveOriginal(viewersOf(state), actor, sight);
   const own = secret ? {} : { ...(name === undefined ? {} : { name }), ...(capturedAt === undefined ? {} : { capturedAt }) };
   return { ...seenShown({ kept, sealed, ...own }, caller), version, event, at, who: secret ? null : { person, name: personName } };
 }

@@ -163,6 +163,9 @@ describe('what belongs to an event', () => {
     }
     expect((await get('urban-handler', `/api/evidence/${hash}`)).body).not.toContain('王先生');
     expect((await get('urban-handler', `/api/evidence/${hash}/original`)).statusCode).toBe(403);
+    expect((await post('urban-handler', `/api/cases/${caseId}/report-progress`, { text: '与举报照片同一处', evidence: [hash] })).statusCode).toBe(200);
+    for (const path of [`/api/cases/${caseId}/evidence`, `/api/cases/${caseId}/events`, `/api/evidence/${hash}`]) expect((await get('urban-handler', path)).body).not.toMatch(/HUAWEI|王先生/);
+    expect((await get('urban-handler', `/api/evidence/${hash}/original`)).statusCode).toBe(403);
   });
 });
 
