@@ -4,7 +4,7 @@ import { campaignCliWords, type CampaignCliWord, standingWords } from '#catalogu
 import { fillIn, instantIn } from '#catalogue/fill-in';
 import { namesOf } from '#catalogue/names';
 import { sentenceOf } from '#catalogue/sentence';
-import { calendarOfCampaign, executeCampaign } from '#commands/campaign';
+import { calendarOfCampaign, executeCampaign, knowing } from '#commands/campaign';
 import { monthlyPlan } from '#domain/campaign/back-schedule';
 import type { Campaign, CampaignFile } from '#domain/campaign/campaign';
 import { daysTo } from '#domain/campaign/countdown';
@@ -13,7 +13,6 @@ import { ranked, type Ranked } from '#domain/campaign/ranking';
 import { stateCouncil } from '#domain/calendar/state-council';
 import type { City } from '#domain/city/city';
 import type { Problem } from '#domain/city/problem';
-import { named } from '#domain/policy/book';
 import type { Facts } from '#domain/refusal';
 import { dayOf, instantOf } from '#domain/time';
 import { readCampaign } from '#intake/campaign-file';
@@ -33,7 +32,7 @@ async function open(path: string, connection: Connection): Promise<void> {
   const { deps } = connection;
   const at = await deps.clock.now(deps.pool);
   const [city, policies, { base }] = [await deps.directory.current(deps.pool), await deps.policies.current(deps.pool), await deps.calendars.current(deps.pool)];
-  const data = await checked(path, connection, (file) => misfits(file, { city, today: dayOf(at), calendar: base, knows: (policy) => named(policies, policy, at) !== undefined }));
+  const data = await checked(path, connection, (file) => misfits(file, { city, today: dayOf(at), calendar: base, knows: knowing(policies) }));
   const { repeated: _, ...answer } = await executeCampaign(deps, { id: data.id, command: { type: 'open', data }, actor: operator(), commandId: randomUUID() });
   connection.show(answer, [word(connection, 'opened', { name: data.name, version: answer.version })]);
 }

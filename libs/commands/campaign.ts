@@ -9,8 +9,8 @@ import { campaignDuties, type CampaignDuty } from '#domain/campaign/duties';
 import type { CampaignEvent } from '#domain/campaign/events';
 import { campaignAfter } from '#domain/campaign/evolve';
 import { clock, type Actor } from '#domain/city/city';
-import { named } from '#domain/policy/book';
-import type { Instant } from '#domain/time';
+import { named, type PolicyBook } from '#domain/policy/book';
+import { at as endOf, type Day, type Instant } from '#domain/time';
 import { campaignStream, foldCampaign } from './campaigns.ts';
 import type { Deps } from './deps.ts';
 import { once } from './once.ts';
@@ -23,12 +23,15 @@ export type CampaignAnswer = Readonly<{ id: string; version: number; status: Cam
 /** The work days that hold for a campaign: the city's, with the weekends that it works. */
 export const calendarOfCampaign = async (deps: Deps, client: Queryable, id: string): Promise<WorkCalendar> => calendarIn(await deps.calendars.current(client), { areas: [], campaign: id });
 
+/** Whether a policy holds at the end of a day, as one that takes effect in the course of it does. */
+export const knowing = (policies: PolicyBook) => (policy: string, on: Day): boolean => named(policies, policy, endOf(on, 1440)) !== undefined;
+
 async function contextOf(deps: Deps, client: Queryable, { id, command, actor }: CampaignRequest, at: Instant): Promise<CampaignContext> {
   const policies = await deps.policies.current(client);
   return {
     actor, at, city: await deps.directory.current(client), calendar: await calendarOfCampaign(deps, client, id),
     cases: command.type === 'count-down' ? await openCasesOf(client, id) : [],
-    knows: (policy) => named(policies, policy, at) !== undefined,
+    knows: knowing(policies),
   };
 }
 

@@ -1,8 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { performCampaignDuty } from '#commands/campaign';
+import { issueOverlay } from '#commands/calendars';
+import { calendarOfCampaign, performCampaignDuty } from '#commands/campaign';
 import { publishPolicy } from '#commands/policies';
+import { workdaysBetween } from '#domain/calendar/remaining';
+import { writtenOverlay } from '#domain/calendar/written';
 import { parsePolicy } from '#intake/policy-file';
 import { townCampaign } from '../../../test/support/campaign.ts';
 import { api } from '../../../test/support/api.ts';
@@ -115,6 +118,16 @@ describe('a campaign', () => {
     expect((await post('director', '/api/campaigns/second/close', { reason: '结束' })).json()).toMatchObject({ status: 'closed' });
     expect((await post('director', '/api/campaigns/second/close', { reason: '结束' })).json()).toMatchObject({ status: 409, code: 'campaign-closed' });
     expect((await db.pool().query("select 1 from streams where stream_id = 'campaign/second'")).rowCount).toBe(1);
+  });
+});
+
+describe('a weekend that only a campaign works', () => {
+  it('is shown on it, and counts for its cases alone', async () => {
+    const overlay = { id: 'push', name: '迎检周末集中整治', basis: '创卫指〔2026〕3号', campaign: 'health-city', workdays: ['2026-06-20', '2026-06-21'], holidays: [] };
+    await issueOverlay(town().deps, writtenOverlay.parse(overlay), by('director'), randomUUID());
+    expect((await page('urban-handler')).overlays).toEqual([{ id: 'push', name: overlay.name, basis: overlay.basis, days: [{ date: '2026-06-20', kind: 'workday' }, { date: '2026-06-21', kind: 'workday' }] }]);
+    const [own, all] = [await calendarOfCampaign(town().deps, db.pool(), 'health-city'), await calendarOfCampaign(town().deps, db.pool(), 'second')];
+    expect([own, all].map((calendar) => workdaysBetween(calendar, '2026-06-18T09:00:00+08:00', '2026-06-22T18:00:00+08:00'))).toEqual([3, 1]);
   });
 });
 

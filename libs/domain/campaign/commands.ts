@@ -4,7 +4,7 @@ import type { Actor, City, Role } from '#domain/city/city';
 import { officePath, officesBelow } from '#domain/city/trees';
 import type { WorkCalendar } from '#domain/calendar/calendar';
 import { Refusal } from '#domain/refusal';
-import { dayOf, type Instant } from '#domain/time';
+import { dayOf, type Day, type Instant } from '#domain/time';
 import { day, id, instant, text } from '../text.ts';
 import { campaignFile, type Campaign, type CampaignFile, type Inspection } from './campaign.ts';
 import { daysTo, marksLeft } from './countdown.ts';
@@ -15,7 +15,7 @@ import { ranked, tallyOf, type OpenCase } from './ranking.ts';
 import { beginningOf, opened, slots, type Slot } from './recurring.ts';
 
 /** Who acts, when, in which city, by which calendar; the open cases of the campaign where it ranks them; which policies there are. */
-export type CampaignContext = Readonly<{ actor: Actor; at: Instant; city: City; calendar: WorkCalendar; cases: readonly OpenCase[]; knows: (policy: string) => boolean }>;
+export type CampaignContext = Readonly<{ actor: Actor; at: Instant; city: City; calendar: WorkCalendar; cases: readonly OpenCase[]; knows: (policy: string, on: Day) => boolean }>;
 
 type May = (campaign: Campaign, actor: Actor) => true | Refusal;
 type CommandOf<Schema extends z.ZodType> = Readonly<{ by: 'person' | 'clock'; schema: Schema; may: May; decide: (campaign: Campaign, data: z.output<Schema>, context: CampaignContext) => readonly CampaignEvent[] }>;

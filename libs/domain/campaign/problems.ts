@@ -40,8 +40,8 @@ const duties = ({ duties: all }: CampaignFile): readonly Problem[] =>
 /** Everything that goes across the parts of a campaign file and that its schema cannot see; empty when it may be opened. */
 export const problems = (file: CampaignFile): readonly Problem[] => [...twice(file), ...phases(file), ...dates(file), ...duties(file)];
 
-/** What a campaign is opened in. `knows`: whether there is a policy of an id. */
-export type Surroundings = Readonly<{ city: City; today: Day; calendar: WorkCalendar; knows: (policy: string) => boolean }>;
+/** What a campaign is opened in. `knows`: whether a policy of an id holds from a day on. */
+export type Surroundings = Readonly<{ city: City; today: Day; calendar: WorkCalendar; knows: (policy: string, on: Day) => boolean }>;
 
 /** What in the file does not fit the city, its policies, or the day on which it is opened. */
 export function misfits(file: CampaignFile, { city, today, calendar, knows }: Surroundings): readonly Problem[] {
@@ -50,7 +50,7 @@ export function misfits(file: CampaignFile, { city, today, calendar, knows }: Su
   return [
     ...missing(city.offices, ['office'], 'city-unknown-office', file.office),
     ...file.duties.flatMap(({ units = [] }, index) => units.flatMap((id, at) => missing(city.units, ['duties', index, 'units', at], 'city-unknown-unit', id))),
-    ...file.phases.flatMap(({ policy }, index) => (policy === undefined || knows(policy) ? [] : [problem(['phases', index, 'policy'], 'campaign-unknown-policy', { id: policy })])),
+    ...file.phases.flatMap(({ policy, from }, index) => (policy === undefined || knows(policy, from < today ? today : from) ? [] : [problem(['phases', index, 'policy'], 'campaign-unknown-policy', { id: policy })])),
     ...tooLate(file, today, calendar),
   ];
 }
