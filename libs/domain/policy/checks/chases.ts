@@ -42,12 +42,11 @@ const neglects = (policy: Policy): readonly Neglect[] =>
 
 /** The neglects of which nobody above hears: those whose told all hold, in their turn, a step of which nobody above hears. */
 function unheard(all: readonly Neglect[]): readonly Neglect[] {
-  const accountable = new Set(all.map(({ holder }) => holder));
   let left = all.filter(({ holder }) => holder !== 'hq');
   for (let before = Infinity; left.length < before; ) {
     before = left.length;
     const stuck = new Set(left.map(({ holder }) => holder));
-    left = left.filter(({ told }) => told.every((to) => accountable.has(to) && stuck.has(to)));
+    left = left.filter(({ told }) => told.every((to) => stuck.has(to)));
   }
   return left;
 }
