@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { performDraw, samplesOf, sampleStream, verifySamples } from '#commands/samples';
+import { simulate } from '#commands/simulate';
 import { publishPolicy } from '#commands/policies';
 import { parsePolicy } from '#intake/policy-file';
 import { millis, type Instant } from '#domain/time';
@@ -94,6 +95,13 @@ describe('the sample of a month', () => {
     expect(await performDraw(town.deps, 'dxq', '2026-04')).toBe(true);
     expect((await samplesOf(db.pool(), 'dxq')).drawn).toMatchObject([{ candidates: { count: 0 }, drawn: [], ordered: [] }]);
     expect(sampleStream('dxq')).toBe('sample/dxq');
+  });
+
+  test('is no difference that other rules would make: a simulation under the same rules finds none', async () => {
+    const seen: string[] = [];
+    const report = await simulate(town.deps, { period: { from: '2026-03-01T00:00:00+08:00', to: '2026-05-06T09:00:00+08:00' } }, { onCase: ({ tried: { course } }) => void seen.push(...course.state.lookbacks.filter(({ round }) => round === 0).map(() => 'drawn')) });
+    expect(seen).toHaveLength(4);
+    expect(report).toMatchObject({ changed: 0, unfollowed: [] });
   });
 
   test('gets its workflow back from the doctor', async () => {
