@@ -27,11 +27,16 @@ export const rankings: Follower = {
   },
 };
 
-/** An order gives somebody something to be ranked by, and begins the boards. */
+/** Where the boards were looked after already: they go on by themselves. */
+const begun = new WeakSet<Starter>();
+
+/** The first order that a relay sees gives somebody something to be ranked by, and begins the boards. */
 export const rankingsByOrders: Follower = {
   prefix: 'case/',
   async passOn({ deps, starter }, events) {
-    if (events.some(({ type }) => type === 'OrderIssued')) await repairRankings(deps, starter);
+    if (begun.has(starter) || !events.some(({ type }) => type === 'OrderIssued')) return;
+    await repairRankings(deps, starter);
+    begun.add(starter);
   },
 };
 
