@@ -13,10 +13,13 @@ const city = cityAfter([
   { type: 'AreaDefined', data: { id: 'west', name: '城西区', kind: 'district', office: 'cwb', leaders: [] } },
 ]);
 
-const overlaid = bookOf(stateCouncil, [{ type: 'OverlayIssued', data: { id: 'fair', name: '会展', basis: '城东〔2026〕3号', areas: ['east'], days: { '2026-12-12': 'workday', '2026-12-25': 'holiday' } } }]);
+const overlaid = bookOf(stateCouncil, [
+  { type: 'OverlayIssued', data: { id: 'fair', name: '会展', basis: '城东〔2026〕3号', areas: ['east'], days: { '2026-12-12': 'workday', '2026-12-25': 'holiday' } } },
+  { type: 'OverlayIssued', data: { id: 'games', name: '赛事', basis: '某文', areas: [], campaign: 'sport', days: { '2026-12-19': 'workday' } } },
+]);
 
 function read(text: string, book: CalendarBook = overlaid, today = '2026-11-22') {
-  const { value, problems } = parseCalendarFile(Buffer.from(text), (command) => calendarProblems(book, command, today, { city, campaigns: ['health'] }));
+  const { value, problems } = parseCalendarFile(Buffer.from(text), (command) => calendarProblems(book, command, today, { city, campaigns: ['health', 'sport'] }));
   return value === undefined ? (problems ?? []).map(({ line, column, path, code }) => [line, column, path, code]) : value.type;
 }
 
@@ -32,6 +35,11 @@ describe('a calendar file', () => {
     ['of an amendment', amendment('  festivals:\n    - { name: 抗疫, from: 2026-12-28, to: 2026-12-29 }\n'), 'issue-notice'],
     ['of an overlay in another area', overlay('  areas: [west]\n  holidays: [2026-12-12]\n'), 'issue-overlay'],
     ['of an overlay that agrees with another', overlay('  areas: [road]\n  workdays: [2026-12-12]\n'), 'issue-overlay'],
+    ['of an overlay of another campaign', overlay('  campaign: health\n  holidays: [2026-12-19]\n'), 'issue-overlay'],
+    ['of an overlay of today', overlay('  workdays: [2026-11-22]\n'), 'issue-overlay'],
+    ['of a year, published today, with a day worked in the December before', notice('  festivals:\n    - { name: 元旦, from: 2027-01-01, to: 2027-01-03, worked: [2026-12-26] }\n').replace('2026-11-05', '2026-11-22'), 'issue-notice'],
+    ['of an amendment of the day on which it is published, today', amendment('  festivals:\n    - { name: 抗疫, from: 2026-11-22, to: 2026-11-22 }\n').replace('2026-11-20', '2026-11-22'), 'issue-notice'],
+    ['of hours from today, one stretch after the other', hours('  hours: ["08:30-12:00", "12:00-18:00"]\n').replace('2026-12-01', '2026-11-22'), 'set-hours'],
     ['of hours', hours('  hours: ["08:30-12:00", "14:00-18:00"]\n'), 'set-hours'],
   ])('%s is taken', (_sentence, text, type) => {
     expect(read(text)).toBe(type);
@@ -56,6 +64,7 @@ describe('a calendar file', () => {
     ['overlays that disagree', overlay('  areas: [road]\n  workdays: [2026-12-13]\n  holidays: [2026-12-12]\n'), [[7, 14, 'overlay.holidays[0]', 'calendar-overlays-disagree']]],
     ['an overlay of everywhere against one of an area', overlay('  workdays: [2026-12-25]\n'), [[5, 14, 'overlay.workdays[0]', 'calendar-overlays-disagree']]],
     ['an overlay of a campaign against one of an area', overlay('  campaign: health\n  workdays: [2026-12-25]\n'), [[6, 14, 'overlay.workdays[0]', 'calendar-overlays-disagree']]],
+    ['overlays of one campaign that disagree', overlay('  campaign: sport\n  areas: [west]\n  holidays: [2026-12-19]\n'), [[7, 14, 'overlay.holidays[0]', 'calendar-overlays-disagree']]],
     ['an unknown area', overlay('  areas: [raod]\n  workdays: [2026-12-13]\n'), [[5, 11, 'overlay.areas[0]', 'calendar-unknown-area']]],
     ['an unknown campaign', overlay('  campaign: moon\n  workdays: [2026-12-13]\n'), [[5, 13, 'overlay.campaign', 'calendar-unknown-campaign']]],
     ['an overlay of yesterday', overlay('  workdays: [2026-11-21]\n'), [[5, 14, 'overlay.workdays[0]', 'calendar-day-past']]],

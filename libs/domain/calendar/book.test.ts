@@ -61,6 +61,12 @@ describe('a notice', () => {
     expect(book.base.days).toBe(stateCouncil.days);
   });
 
+  it('that amends a year covers no more than was covered', () => {
+    const book = bookOf(asPublished('2025-06-01'), [{ type: 'NoticeIssued', data: { kind: 'amendment', year: 2026, title: '调整', published: '2025-06-01', days: { '2026-03-02': { kind: 'holiday', name: '停工' } } } }]);
+    expect(book.base.coveredUntil).toBe('2025-12-31');
+    expect(isWorkday(book.base, '2026-03-02').workday).toBe(false);
+  });
+
   it('takes back what an earlier one said of a day, and cites itself for what it says', () => {
     const book = publish(bookOn(stateCouncil), { type: 'issue-notice', data: { kind: 'amendment', year: 2026, number: '乙〔2026〕2号', title: '调整', published: '2026-09-01', festivals: [{ name: '国庆节', from: '2026-10-08', to: '2026-10-08', worked: ['2026-10-11'] }], ordinary: ['2026-10-10'] } }, '2026-09-02');
     expect(isWorkday(book.base, '2026-10-08')).toEqual({ workday: false, provisional: false, reason: { code: 'holiday', name: '国庆节', notice: '乙〔2026〕2号' } });
