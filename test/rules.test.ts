@@ -45,6 +45,7 @@ const imports: readonly Planted[] = [
   ['workflows-imports-only-what-it-may', 'workflows/reads.ts', importing('node:fs')],
   ['workflows-know-the-domain-by-type-only', 'workflows/decides.ts', importing('#domain/thing')],
   ['apps-web-imports-only-what-it-may', 'apps/web/commands.ts', importing('#commands/thing')],
+  ['web-knows-the-api-by-type-only', 'apps/web/calls.ts', importing('../api/thing.ts')],
   ['apps-api-imports-only-what-it-may', 'apps/api/prints.ts', importing('../cli/thing.ts')],
   ['apps-worker-imports-only-what-it-may', 'apps/worker/serves.ts', importing('../api/thing.ts')],
   ['apps-cli-imports-only-what-it-may', 'apps/cli/serves.ts', importing('../api/thing.ts')],

@@ -27,5 +27,5 @@ export async function servePages(app: NestFastifyApplication): Promise<void> {
   await server.register(fastifyStatic, { root: folder, serve: false });
   for (const address of addresses) server.get(address, (_request, reply) => reply.header('cache-control', 'no-cache').sendFile('index.html', { cacheControl: false }));
   server.get('/icon.svg', (_request, reply) => reply.sendFile('icon.svg', { maxAge: 3_600_000 }));
-  server.get<{ Params: { '*': string } }>('/assets/*', ({ params }, reply) => reply.header('cache-control', `public, max-age=${aYear}, immutable`).sendFile(`assets/${params['*']}`, { cacheControl: false }));
+  server.get<{ Params: { file: string } }>('/assets/:file', ({ params }, reply) => reply.header('cache-control', `public, max-age=${aYear}, immutable`).sendFile(`assets/${params.file}`, { cacheControl: false }));
 }
