@@ -6,7 +6,7 @@ import type { CampaignEvent, Happened } from '#domain/campaign/events';
 import { evolveCampaign } from '#domain/campaign/evolve';
 import type { Recorded } from '#event-store/recorded';
 import type { Instant } from '#domain/time';
-import type { StoredActor } from './case-file.ts';
+import type { StoredActor } from '#read-models/change';
 
 const prefix = 'campaign/';
 export const campaignStream = (id: string): string => `${prefix}${id}`;

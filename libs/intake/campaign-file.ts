@@ -1,4 +1,4 @@
-import { campaignFile, type CampaignFile } from '#domain/campaign/campaign';
+import { campaignFile, type CampaignFile } from '#domain/campaign/file';
 import { problems } from '#domain/campaign/problems';
 import type { Problem } from '#domain/city/problem';
 import { parseYaml, readYaml, type Reading } from './yaml/file.ts';

@@ -5,6 +5,7 @@ import type { CampaignCommand } from '#domain/campaign/commands';
 import { millis, type Instant } from '#domain/time';
 import { parsePolicy } from '#intake/policy-file';
 import { publishPolicy } from '#commands/policies';
+import { samplesOf } from '#commands/samples';
 import { campaignProcess } from '../../apps/worker/followers/campaigns.ts';
 import { samplingProcess } from '../../apps/worker/followers/samplings.ts';
 import { stir } from '../../apps/worker/processes.ts';
@@ -57,6 +58,7 @@ test('an office that draws its sample month after month', async () => {
   await untilSo(() => detailsOf(clock.starter().client, workflowId), (details) => details !== '');
   await clock.pass(workflowId, millis('2026-06-02T09:00:00+08:00') - millis(begun));
   await untilSo(() => detailsOf(clock.starter().client, workflowId), (details) => details.includes('2026-06'));
+  expect((await samplesOf(db.pool(), 'cwb')).drawn.map(({ month }) => month)).toEqual(['2026-03', '2026-04', '2026-05']);
   await store(clock.starter().client, 'sampling', workflowId);
   await clock.starter().client.workflow.getHandle(workflowId).terminate();
   await stop();

@@ -1,4 +1,4 @@
-import { campaignFile } from '#domain/campaign/campaign';
+import { campaignFile } from '#domain/campaign/file';
 
 /** Four phases of a health-city campaign in the town of 2026; the inspection at the end of June, at the latest in July. */
 export const townCampaign = campaignFile.parse({

@@ -4,7 +4,7 @@ import { ApiParam, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { executeCampaign } from '#commands/campaign';
-import { campaignFile } from '#domain/campaign/campaign';
+import { campaignFile } from '#domain/campaign/file';
 import { campaignCommands, type CampaignCommand } from '#domain/campaign/commands';
 import { dayOf } from '#domain/time';
 import { parseCampaign } from '#intake/campaign-file';

@@ -2,7 +2,7 @@ import { applyDecorators } from '@nestjs/common';
 import { ApiBody, ApiHeader } from '@nestjs/swagger';
 import { z } from 'zod';
 import { campaignCommandWords } from '#catalogue/campaign';
-import { campaignFile } from '#domain/campaign/campaign';
+import { campaignFile } from '#domain/campaign/file';
 import { campaignCommands } from '#domain/campaign/commands';
 import { Documented, shapeOf } from '../openapi/documented.ts';
 import type { FailureStatus } from '../problems/problem.ts';

@@ -1,8 +1,7 @@
 import { Client, Connection } from '@temporalio/client';
 import type { Stir } from '#commands/demo-clock';
-import { processOf } from '../../worker/followers/process-of.ts';
-import { stir } from '../../worker/processes.ts';
 import { wakeByClock } from '../../worker/wake.ts';
+import { wakeWaiting } from '../../worker/wake-waiting.ts';
 import { Problem } from '../problems/problem.ts';
 
 /** What the API asks of Temporal: whether it is there, and to let cases look at their agenda again. No command ever waits for it. */
@@ -36,9 +35,7 @@ export function connectWorkflows(address: string, namespace: string, taskQueue: 
         () => false,
       ),
     wake: (caseIds) => wakeByClock({ client, taskQueue }, caseIds),
-    stir: async (waiting) => {
-      for (const { type, id } of waiting) await stir({ client, taskQueue }, processOf(type), [{ id, version: Number.MAX_SAFE_INTEGER }]);
-    },
+    stir: (waiting) => wakeWaiting({ client, taskQueue }, waiting),
     close: () => connection.close(),
   };
 }

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { stateCouncil } from '#domain/calendar/state-council';
 import { addDays } from '#domain/time';
 import { backSchedule, monthlyPlan } from './back-schedule.ts';
-import type { Ahead } from './campaign.ts';
+import type { Ahead } from './file.ts';
 
 const one = (end: string, before: Ahead) => backSchedule(stateCouncil, end, [{ id: 'm', name: '自查', before }])[0];
 

@@ -1,7 +1,8 @@
 import type { Reason, WorkCalendar } from '#domain/calendar/calendar';
 import { countsAsWorkday, reasonOf, standingOf, timetableOf, type Timetable } from '#domain/calendar/timetable';
 import { addDays, dayNumber, dayOfNumber, type Day } from '#domain/time';
-import type { Ahead, Campaign, Milestone, Phase } from './campaign.ts';
+import type { Campaign } from './campaign.ts';
+import type { Ahead, Milestone, Phase } from './file.ts';
 
 /** A day between a milestone and the end: whether it is one of the days that the milestone lies ahead, and why. */
 export type PlannedDay = Readonly<{ date: Day; counts: boolean; reason: Reason }>;

@@ -1,6 +1,6 @@
 import type { Told } from '#domain/case/events';
 import type { Day, Instant } from '#domain/time';
-import type { Inspection, Milestone, Phase, RecurringDuty } from './campaign.ts';
+import type { Inspection, Milestone, Phase, RecurringDuty } from './file.ts';
 import type { Ranked, Tally } from './ranking.ts';
 
 /** Everything that can happen to a campaign, by name. */

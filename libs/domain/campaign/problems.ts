@@ -4,7 +4,7 @@ import { nearest } from '#domain/city/nearest';
 import type { Problem } from '#domain/city/problem';
 import type { WorkCalendar } from '#domain/calendar/calendar';
 import { backSchedule } from './back-schedule.ts';
-import type { CampaignFile } from './campaign.ts';
+import type { CampaignFile } from './file.ts';
 
 const problem = (path: Problem['path'], code: string, facts: Problem['facts'] = {}): Problem => ({ path, code, facts });
 

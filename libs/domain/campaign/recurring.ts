@@ -1,7 +1,8 @@
 import type { WorkCalendar } from '#domain/calendar/calendar';
 import { dueOf } from '#domain/calendar/due';
 import { at, type Instant } from '#domain/time';
-import type { Campaign, DutyPlan, RecurringDuty } from './campaign.ts';
+import type { Campaign } from './campaign.ts';
+import type { DutyPlan, RecurringDuty } from './file.ts';
 
 /** What one holder of a duty owes next: the office, or `unit`; counted from the last time it was held or missed. */
 export type Slot = Readonly<{ duty: RecurringDuty; unit?: string; from: Instant; dueAt: Instant; provisional: boolean }>;
