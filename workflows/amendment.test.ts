@@ -117,6 +117,21 @@ describe('a change of the calendar', () => {
   }, 120_000);
 });
 
+describe('a case that cannot be read', () => {
+  test('is tried a few times, counted, and holds up nobody else', async () => {
+    const ids = await issued(2, '2026-05-04T09:00:00+08:00');
+    const lost = '00000000-0000-4000-8000-000000000000';
+    await db.asOwner('insert into case_list select (jsonb_populate_record(c, $2::jsonb)).* from case_list c where case_id = $1', [ids[0], JSON.stringify({ case_id: lost })]);
+    const before = await dueDays(ids);
+    const key = await publish(dayOff('f', '2026-05-08'));
+    await work();
+    await begin(key);
+    expect(await finished(key)).toMatchObject({ failed: 1, cases: expect.any(Number) });
+    expect(await dueDays(ids)).not.toEqual(before);
+    await db.asOwner('delete from case_list where case_id = $1', [lost]);
+  }, 60_000);
+});
+
 describe('a case that sleeps', () => {
   test('is woken by what the relay passes on, and sleeps to the new due times', async () => {
     const [caseId = ''] = await issued(1, '2026-05-11T09:00:00+08:00');

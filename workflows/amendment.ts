@@ -1,8 +1,8 @@
 import { condition, proxyActivities, setCurrentDetails, setHandler, sleep, workflowInfo } from '@temporalio/workflow';
 import { clockMoved, moved } from './rectification-case.ts';
 
-/** How far an amendment has got. `round`: first all cases, then those that were opened while it began; `after`: the last case looked at. */
-export type Reached = Readonly<{ round: 'all' | 'latecomers' | 'done'; after: string; looked: number; adopted: number; moved: number }>;
+/** How far an amendment has got. `round`: first all cases, then those that were opened while it began; `after`: the last case looked at; `failed`: cases that cannot be read or written, which hold up nobody else. */
+export type Reached = Readonly<{ round: 'all' | 'latecomers' | 'done'; after: string; looked: number; adopted: number; moved: number; failed: number }>;
 
 /** What the log says about an amendment. Absent from the answer when no open case is to follow it. `now` is the product's clock; `details` is Markdown for an operator. */
 export type Announced = Readonly<{ from: string; now: string; label: string; details: string }>;
@@ -20,7 +20,7 @@ const quick = { startToCloseTimeout: '30s', retry: { initialInterval: '1s', maxi
 const { announceAmendment, reportAmendment } = proxyActivities<AmendmentSteps>(quick);
 const { adoptNext } = proxyActivities<AmendmentSteps>({ ...quick, startToCloseTimeout: '10m', heartbeatTimeout: '15s' });
 
-export const nothingYet: Reached = { round: 'all', after: '', looked: 0, adopted: 0, moved: 0 };
+export const nothingYet: Reached = { round: 'all', after: '', looked: 0, adopted: 0, moved: 0, failed: 0 };
 
 /** A report that was under way when the rules were published may still be given the old ones; it is over by then. */
 const aMoment = '5s';
@@ -38,7 +38,7 @@ export async function carryOut(id: string, from: Reached, again: (reached: Reach
   }
 }
 
-const plain = ({ round, after, looked, adopted, moved }: Reached): Reached => ({ round, after, looked, adopted, moved });
+const plain = ({ round, after, looked, adopted, moved, failed }: Reached): Reached => ({ round, after, looked, adopted, moved, failed });
 
 /** Sleeps until the amendment takes effect; false when no case is to follow it. */
 async function tookEffect(id: string): Promise<boolean> {

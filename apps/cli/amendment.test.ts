@@ -30,7 +30,7 @@ async function carriedOut(): Promise<Amendment> {
   const amendment = await amendmentOf(town.deps, db.pool(), await publishCalendar(town, dayOff('1', '2026-03-06')));
   if (amendment === undefined) throw new Error('nothing was published');
   for (const id of ids) await adopt(town.deps, amendment, id);
-  await recordApplied(town.deps, amendment, { looked: 2, adopted: 2 });
+  await recordApplied(town.deps, amendment, { looked: 2, adopted: 2, failed: 0 });
   return amendment;
 }
 
@@ -42,6 +42,6 @@ test('the command line previews a policy, lists the amendments and shows what on
   const { id } = await carriedOut();
   expect((await xiaohao('amendment', 'list')).stdout).toBe('calendar-1  已执行  工作日历调整：停工一日（指挥部〔2026〕1号）\n');
   const shown = (await xiaohao('amendment', 'show', id)).stdout;
-  expect(shown).toMatch(/^calendar-1 {2}已执行 .+\n2026-\d{6} {2}市城管局 {2}2026年3月9日 18:00 → 2026年3月10日 18:00\n.+\n核对 2 件，改按新规则 2 件；2 件的 2 个期限有变动。\n$/);
+  expect(shown).toMatch(/^calendar-1 {2}已执行 .+\n2026-\d{6} {2}市城管局 {2}2026年3月9日 18:00 → 2026年3月10日 18:00\n.+\n核对 2 件，改按新规则 2 件；2 件的 2 个期限有变动；0 件未能处理。\n$/);
   expect(await xiaohao('amendment', 'show', 'calendar-7')).toMatchObject({ status: 1, stderr: '没有编号为“calendar-7”的调整，或者它不涉及在办案件。请从调整列表里选择。\n' });
 });

@@ -3,6 +3,7 @@ import { amendmentDetails, amendmentLabel } from '#catalogue/amendment';
 import { type Amendment, amendmentKey, amendmentOf, recordApplied } from '#commands/amendments';
 import type { Deps } from '#commands/deps';
 import { adopt, casesUnderway } from '#commands/recompute';
+import { isUnavailable } from '#database/database-unavailable';
 import { instantOf, millis } from '#domain/time';
 import type { AmendmentSteps, Reached } from '#workflows/amendment';
 import type { CaseActivityOptions } from './case-activities.ts';
@@ -38,6 +39,27 @@ const nextRound = { all: 'latecomers', latecomers: 'done', done: 'done' } as con
 const further = (reached: Reached, ids: readonly string[]): Pick<Reached, 'round' | 'after'> =>
   ids.length < batch ? { round: nextRound[reached.round], after: '' } : { round: reached.round, after: ids.at(-1) ?? '' };
 
+/** Attempts after which a case that fails is left behind, so that it holds up nobody else. */
+const enough = 3;
+
+/** Does something with every case, and says how many failed. A database that is away, and a failure that may pass, fail the whole, which is tried again. */
+async function eachCase(ids: readonly string[], work: (caseId: string) => Promise<void>): Promise<number> {
+  const { info, heartbeat, log } = Context.current();
+  const failures: unknown[] = [];
+  await inParallel(ids, most, async (caseId) => {
+    try {
+      await work(caseId);
+    } catch (error) {
+      if (isUnavailable(error)) throw error;
+      log.error('a case does not follow an amendment', { caseId, error: error instanceof Error ? error.message : String(error) });
+      failures.push(error);
+    }
+    heartbeat(caseId);
+  });
+  if (failures.length > 0 && info.attempt < enough) throw failures[0];
+  return failures.length;
+}
+
 /** The activities of an amendment: thin, as the rules are in the domain and the writing is in the commands. */
 export function amendmentActivities(deps: Deps, { locale, clock }: CaseActivityOptions): AmendmentSteps {
   const then = (workflowNow: number): Deps => (clock === undefined ? deps : { ...deps, clock: clock(workflowNow) });
@@ -54,18 +76,17 @@ export function amendmentActivities(deps: Deps, { locale, clock }: CaseActivityO
       const latecomers = reached.round === 'latecomers' ? { openedSince: instantOf(millis(amendment.publishedAt) - margin) } : {};
       const ids = await casesUnderway(at.pool, { after: reached.after, limit: batch, ...latecomers });
       let { looked, adopted, moved } = reached;
-      await inParallel(ids, most, async (caseId) => {
+      const failed = await eachCase(ids, async (caseId) => {
         const came = await adopt(at, amendment, caseId);
-        Context.current().heartbeat(caseId);
         if (reached.round === 'latecomers' && (came.again || !came.adopted)) return;
         [looked, adopted, moved] = [looked + 1, adopted + (came.adopted ? 1 : 0), moved + came.moved];
       });
-      const next = { ...further(reached, ids), looked, adopted, moved };
+      const next = { ...further(reached, ids), looked, adopted, moved, failed: reached.round === 'all' ? reached.failed + failed : Math.max(reached.failed, failed) };
       return { ...next, details: amendmentDetails(locale, amendment, next) };
     },
-    async reportAmendment(id, { looked, adopted }, workflowNow) {
+    async reportAmendment(id, { looked, adopted, failed }, workflowNow) {
       const at = then(workflowNow);
-      await recordApplied(at, await found(at, id), { looked, adopted });
+      await recordApplied(at, await found(at, id), { looked, adopted, failed });
     },
   };
 }

@@ -29,8 +29,8 @@ export type Amendment = AmendmentKey &
     from: Instant;
   }>;
 
-/** What became of an amendment: cases looked at, those that adopted it, and the deadlines that moved in how many of them. */
-export type AmendmentCounts = Readonly<{ looked: number; adopted: number; cases: number; deadlines: number }>;
+/** What became of an amendment: cases looked at, those that adopted it, those that could not be read or written, and the deadlines that moved in how many of them. */
+export type AmendmentCounts = Readonly<{ looked: number; adopted: number; failed: number; cases: number; deadlines: number }>;
 export type AmendmentApplied = Readonly<{ type: 'AmendmentApplied'; data: Pick<Amendment, 'kind' | 'number' | 'version' | 'why'> & AmendmentCounts }>;
 
 export const amendmentStream = (id: string): string => `amendment/${id}`;
@@ -95,8 +95,8 @@ export async function amendments(deps: Deps, client: Queryable): Promise<readonl
 export async function appliedOf(client: Queryable, id: string): Promise<(AmendmentCounts & Readonly<{ at: Instant }>) | undefined> {
   const [event] = (await load<AmendmentApplied>(client, amendmentStream(id))).events;
   if (event === undefined) return undefined;
-  const { looked, adopted, cases, deadlines } = event.data;
-  return { looked, adopted, cases, deadlines, at: event.recordedAt };
+  const { looked, adopted, failed, cases, deadlines } = event.data;
+  return { looked, adopted, failed, cases, deadlines, at: event.recordedAt };
 }
 
 /** Changes of the policy that are not carried out to the end. */
@@ -107,7 +107,7 @@ export async function policyChangesUnderway(deps: Deps, client: Queryable): Prom
 }
 
 /** Records, once, that an amendment was carried out to the end, and what it came to. */
-export async function recordApplied(deps: Deps, amendment: Amendment, counted: Pick<AmendmentCounts, 'looked' | 'adopted'>): Promise<void> {
+export async function recordApplied(deps: Deps, amendment: Amendment, counted: Pick<AmendmentCounts, 'looked' | 'adopted' | 'failed'>): Promise<void> {
   const { id, kind, number, version, why } = amendment;
   await once<AmendmentApplied, object>(deps, { streamId: amendmentStream(id), request: { id }, actor: clock, commandId: 'applied', cause: id }, async ({ client }) => {
     const moved = await countDeadlineMoves(client, amendmentStream(id));

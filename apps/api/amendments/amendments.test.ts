@@ -53,8 +53,8 @@ describe('an amendment', () => {
     const amendment = await amendmentOf(town().deps, db.pool(), { kind: 'calendar', number: 1 });
     if (amendment === undefined) throw new Error('there is no amendment');
     for (const caseId of cases) await adopt(town().deps, amendment, caseId);
-    await recordApplied(town().deps, amendment, { looked: 2, adopted: 2 });
-    await recordApplied(town().deps, amendment, { looked: 2, adopted: 2 });
+    await recordApplied(town().deps, amendment, { looked: 2, adopted: 2, failed: 0 });
+    await recordApplied(town().deps, amendment, { looked: 2, adopted: 2, failed: 0 });
     const [status, page] = await ask('clerk', '/api/amendments/calendar-1?limit=1');
     expect([status, page]).toMatchObject([200, { amendment: { state: 'applied', counts: { looked: 2, adopted: 2, cases: 2, deadlines: 2 } }, moved: { items: [{ from: '2026-03-09T18:00:00+08:00', to: '2026-03-10T18:00:00+08:00', unitName: '市城管局', assignment: 'a1' }] } }]);
     const { next } = (page as { moved: { next: string } }).moved;

@@ -7,7 +7,9 @@ import { listed } from '../requests/listed.ts';
 
 /** `waiting`: not in force yet; `running`: cases are following; `applied`: all that are to follow do. */
 const state = z.enum(['waiting', 'running', 'applied']);
-const counts = z.strictObject({ looked: z.int(), adopted: z.int(), cases: z.int(), deadlines: z.int() });
+const foreseen = { looked: z.int(), adopted: z.int(), cases: z.int(), deadlines: z.int() };
+/** `failed`: cases that could not be read or written. */
+const counts = z.strictObject({ ...foreseen, failed: z.int() });
 
 /** A published change of the calendar or of the policy that open cases follow; `counts` when it was carried out to the end. */
 export const amendmentItem = z.strictObject({
@@ -26,7 +28,7 @@ export const amendmentPage = z.strictObject({ amendment: amendmentItem, moved: l
 const ahead = z.strictObject({ caseId: z.string(), caseNo: z.string().nullable(), title: z.string(), unit: z.string().nullable(), unitName: z.string().nullable(), milestone: z.string().nullable(), from: z.string(), to: z.string() });
 
 /** What publishing would come to. `complete`: every deadline that would move is in the list. */
-export const previewShown = z.strictObject({ why: z.string(), ...counts.shape, complete: z.boolean(), moved: z.array(ahead) });
+export const previewShown = z.strictObject({ why: z.string(), ...foreseen, complete: z.boolean(), moved: z.array(ahead) });
 
 const named = (unit: string | null, { names }: Pick<Caller, 'names'>): string | null => (unit === null ? null : names.unit(unit));
 
@@ -51,7 +53,7 @@ const why = '国务院办公厅关于延长2020年春节假期的通知';
 
 export const amendmentExample: z.output<typeof amendmentItem> = {
   id: 'calendar-3', kind: 'calendar', number: 3, version: 'state-council-2019-11-21+calendar-3', withdrawn: false, why, publishedAt: '2020-01-27T20:00:00+08:00', from: '2020-01-27T20:00:00+08:00',
-  state: 'applied', appliedAt: '2020-01-27T20:00:09+08:00', counts: counted,
+  state: 'applied', appliedAt: '2020-01-27T20:00:09+08:00', counts: { ...counted, failed: 0 },
 };
 export const amendmentPageExample: z.output<typeof amendmentPage> = { amendment: amendmentExample, moved: { items: [{ ...move, assignment: 'a1', why, movedAt: '2020-01-27T20:00:03+08:00' }], next: null } };
 export const previewExample: z.output<typeof previewShown> = { why, ...counted, complete: false, moved: [move] };
