@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import sharp from 'sharp';
+import { compare } from '#read-models/rebuild';
 import { box, jpeg, jpegWithBrokenExif, movie, pdf, pngFlood } from '#evidence/test-files';
 import { api } from '../../../test/support/api.ts';
 import { bring } from '../../../test/support/town.ts';
@@ -8,7 +9,7 @@ import { attachedShown } from './case-evidence.ts';
 import { evidenceShown, uploadShown } from './evidence-shown.ts';
 import { rangeOf } from './file-answer.ts';
 
-const { app, token, get, post, town } = api();
+const { app, token, get, post, town, db } = api();
 const sha256 = (content: Buffer): string => createHash('sha256').update(content).digest('hex');
 
 type Sent = Readonly<{ method?: 'PUT' | 'PATCH' | 'HEAD' | 'DELETE' | 'GET'; headers?: Readonly<Record<string, string>>; payload?: Buffer }>;
@@ -151,6 +152,14 @@ describe('what belongs to an event', () => {
     expect(trail.items.flatMap(({ version, evidence = [] }) => evidence.map((piece) => [version, piece]))).toEqual([[one?.version, one]]);
     expect((await get('director', `/api/cases/${caseId}`)).json()).toMatchObject({ evidence: [one] });
     expect((await get('housing-head', `/api/cases/${caseId}/evidence`)).statusCode).toBe(404);
+  });
+
+  it('is in the table what it is in the log', async () => {
+    await withProgress();
+    expect(await compare(db.open(), { rules: town().deps.ruleBook.pinned }, 'case-evidence')).toEqual(new Map([['case-evidence', 0]]));
+    const { caseId, hash } = await withProgress();
+    await db.asOwner('delete from case_evidence where sha256 = $1 and case_id = $2', [hash, caseId]);
+    expect(await compare(db.open(), { rules: town().deps.ruleBook.pinned }, 'case-evidence')).toEqual(new Map([['case-evidence', 1]]));
   });
 
   it('of a report tells nobody else who reported', async () => {
