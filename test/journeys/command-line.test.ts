@@ -32,7 +32,7 @@ describe('xiaohao case, trail and agenda', () => {
     const trail = await xiaohao('trail', caseId);
     for (const words of ['上报问题', '立案', '交办〔2026〕1号', '认领', '计时器', '催办通知书']) expect(trail.stdout).toContain(words);
     const agenda = JSON.parse((await xiaohao('agenda', caseId, '--json')).stdout) as { duties: { at: string; rule: string; tells: { person: string }[] }[] };
-    expect(agenda.duties[0]).toMatchObject({ at: '2026-03-17T18:00:00+08:00', rule: 'ladder.five-days', tells: [{ person: 'director' }, { person: 'deputy' }, { person: 'leader' }] });
+    expect(agenda.duties[0]).toMatchObject({ at: '2026-03-17T18:00:00+08:00', rule: 'ladder.five-days', tells: [{ person: 'director' }, { person: 'deputy' }, { person: 'leader' }, { person: 'gov-vice' }] });
   });
 
   test('end with status 1 and one sentence when there is no such case', async () => {
