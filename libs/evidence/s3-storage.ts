@@ -22,8 +22,9 @@ export function bucketOf(address: string): Bucket {
 
 type Asked = Readonly<{ method: 'PUT' | 'GET' | 'HEAD' | 'DELETE'; key: string; headers?: Readonly<Record<string, string>>; file?: string }>;
 
-/** How long the storage may be silent, in milliseconds. */
+/** How long the storage may be silent before it answers, and how long whoever reads may pause afterwards (a film), in milliseconds. */
 const patience = 30_000;
+const pause = 600_000;
 /** The SHA-256 of nothing: requests without a body are signed with it. */
 const emptyHash = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855';
 
@@ -74,7 +75,10 @@ async function asking({ endpoint, bucket, region, accessKeyId, secretAccessKey }
 function sent(url: URL, method: string, headers: Readonly<Record<string, string>>, body: Readable | undefined): Promise<IncomingMessage> {
   return new Promise((resolve, reject) => {
     const fail = (error: unknown): void => reject(unavailable(error));
-    const request = (url.protocol === 'https:' ? secureRequest : plainRequest)(url, { method, headers, timeout: patience }, resolve);
+    const request = (url.protocol === 'https:' ? secureRequest : plainRequest)(url, { method, headers, timeout: patience }, (answer) => {
+      request.setTimeout(pause);
+      resolve(answer);
+    });
     request.on('error', fail).on('timeout', () => request.destroy(new Error('silent')));
     if (body === undefined) request.end();
     else pipeline(body, request).catch(fail);
