@@ -51,29 +51,39 @@ function timeOf({ trigger }: Rung, deadline: Deadline, rules: Rules): Instant | 
 
 const byInstant = (one: RungFiring, other: RungFiring): number => (one.at === other.at ? 0 : one.at < other.at ? -1 : 1);
 
-const worked = new WeakMap<Deadline, Readonly<{ rules: Rules; times: readonly (Instant | undefined)[] }>>();
+type Timed = Readonly<{ rung: Rung; at: Instant }>;
+const worked = new WeakMap<Deadline, Readonly<{ rules: Rules; timed: readonly Timed[] }>>();
 
-/** When each rung of the ladder fires on a deadline, worked out once while it stands. */
-function timesOn(deadline: Deadline, rules: Rules): readonly (Instant | undefined)[] {
+/** The rungs of the ladder that a deadline drives, in the order of time; worked out once while it stands. */
+function timedBy(deadline: Deadline, rules: Rules): readonly Timed[] {
   const known = worked.get(deadline);
-  if (known?.rules === rules) return known.times;
-  const times = rules.policy.ladder.map((rung) => timeOf(rung, deadline, rules));
-  worked.set(deadline, { rules, times });
-  return times;
+  if (known?.rules === rules) return known.timed;
+  const timed = rules.policy.ladder
+    .flatMap((rung) => {
+      const at = timeOf(rung, deadline, rules);
+      return at === undefined ? [] : [{ rung, at }];
+    })
+    .toSorted((one, other) => (one.at === other.at ? 0 : one.at < other.at ? -1 : 1));
+  worked.set(deadline, { rules, timed });
+  return timed;
+}
+
+function* climbs(state: CaseState, assignment: Assignment, on: RunningDeadline, rules: Rules): Generator<RungFiring, void, undefined> {
+  const since = state.history?.importedAt ?? '';
+  for (const { rung, at } of timedBy(on.deadline, rules)) {
+    if (at < since) continue;
+    const key = `ladder/${assignment.id}/${on.deadline.id}/${on.deadline.dueAt}/${rung.id}`;
+    if (state.fired[key] === undefined) yield { key, rung, at, assignment, on };
+  }
 }
 
 /** The rungs that one deadline of a share has still to climb, in the order of time. */
-export function climbing(state: CaseState, assignment: Assignment, on: RunningDeadline, rules: Rules): readonly RungFiring[] {
-  const times = timesOn(on.deadline, rules);
-  const since = state.history?.importedAt ?? '';
-  return rules.policy.ladder
-    .flatMap((rung, index) => {
-      const at = times[index];
-      if (at === undefined || at < since) return [];
-      const key = `ladder/${assignment.id}/${on.deadline.id}/${on.deadline.dueAt}/${rung.id}`;
-      return state.fired[key] === undefined ? [{ key, rung, at, assignment, on }] : [];
-    })
-    .toSorted(byInstant);
+export const climbing = (...about: Parameters<typeof climbs>): readonly RungFiring[] => [...climbs(...about)];
+
+/** The first of them. */
+function nextClimb(...about: Parameters<typeof climbs>): readonly RungFiring[] {
+  for (const first of climbs(...about)) return [first];
+  return [];
 }
 
 /** What has happened that a rung waits for, and when: the n-th failure since the order, the n-th relapse, the order of a case that may start higher. */
@@ -113,6 +123,6 @@ function byHappening(state: CaseState, { policy }: Rules): readonly RungFiring[]
 
 /** The next rung of each deadline that runs, and of what has happened. */
 export const nextFirings = (state: CaseState, rules: Rules): readonly RungFiring[] => [
-  ...running(state).flatMap((assignment) => runningDeadlines(assignment).flatMap((on) => climbing(state, assignment, on, rules).slice(0, 1))),
+  ...running(state).flatMap((assignment) => runningDeadlines(assignment).flatMap((on) => nextClimb(state, assignment, on, rules))),
   ...byHappening(state, rules).slice(0, 1),
 ];

@@ -8,6 +8,7 @@ import { inLeaps, type Passing } from './clock.ts';
 import { inOrder, type Fired } from './fired.ts';
 import { after, type Decisions } from './life.ts';
 import { remade } from './remake.ts';
+import { decisionMade } from './sanctioned.ts';
 
 /** From (included) … to (included). */
 export type Period = Readonly<{ from: Instant; to: Instant }>;
@@ -45,9 +46,14 @@ export function courseOf({ decisions, rulesFor, pinnedFor, period, passing = inL
   const fired: Fired[] = [];
   const deadlines: Dated[] = [];
   const unfollowed: Unfollowed[] = [];
-  const here = new Map<string, string>();
   const tells = (one: Fired): void => {
     if (one.at >= period.from) fired.push(one);
+  };
+  const ids = { proposals: decisions.proposals, here: new Map<string, string>() };
+  const inThisRun = (event: Happened, before: CaseState): Happened | undefined => {
+    const ordered = (): CaseState => (event.type === 'OrderIssued' ? { ...before, pins: { policy: event.data.policy, calendar: event.data.calendar } } : before);
+    const again = decisionMade(before, event, ids);
+    return again === undefined ? undefined : remade(before, again, () => ({ rules: rulesFor(ordered()), pinned: pinnedFor(ordered()) }));
   };
   let state = nothing;
   let now: Instant = '';
@@ -57,8 +63,7 @@ export function courseOf({ decisions, rulesFor, pinnedFor, period, passing = inL
     now = moment.at;
     const before = state;
     for (const event of moment.events) {
-      const ordered = event.type === 'OrderIssued' ? { ...state, pins: { policy: event.data.policy, calendar: event.data.calendar } } : state;
-      const again = remade(state, event, { rules: rulesFor(ordered), pinned: pinnedFor(ordered), ids: { proposals: decisions.proposals, here } });
+      const again = inThisRun(event, state);
       if (again === undefined) unfollowed.push({ at: moment.at, type: event.type });
       else state = follows(state, again);
     }

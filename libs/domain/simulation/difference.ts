@@ -27,14 +27,14 @@ export type Difference =
 /** A run with the rules that it ended under. */
 export type Ran = Readonly<{ course: Course; rules: Rules }>;
 
-const keyOf = ({ moment, assignment }: Dated): string => `${moment}/${assignment}`;
+/** What runs on a share in a run at a moment: a deadline that it got then, or still has from before. */
+const runningAt = ({ deadlines }: Course, { moment, assignment }: Dated): Dated | undefined => deadlines.findLast((one) => one.assignment === assignment && one.moment <= moment);
+const isSetAt = (moment: Dated, found: Dated | undefined): boolean => found?.moment === moment.moment;
 
-/** Deadlines that the same decision gave the same share in both runs, and those of one run only. */
+/** Every deadline that a decision set in one of the runs, beside what runs on the same share in the other by then. */
 export function pairsOf(base: Course, tried: Course): readonly (readonly [Dated | undefined, Dated | undefined])[] {
-  const others = new Map(tried.deadlines.map((one) => [keyOf(one), one]));
-  const pairs = base.deadlines.map((one) => [one, others.get(keyOf(one))] as const);
-  const known = new Set(base.deadlines.map(keyOf));
-  return [...pairs, ...tried.deadlines.filter((one) => !known.has(keyOf(one))).map((one) => [undefined, one] as const)];
+  const onlyTried = tried.deadlines.filter((one) => !isSetAt(one, runningAt(base, one)));
+  return [...base.deadlines.map((one) => [one, runningAt(tried, one)] as const), ...onlyTried.map((one) => [runningAt(base, one), one] as const)];
 }
 
 const sideOf = ({ deadline: { dueAt, period, calendar }, policy }: Dated): Side => ({ dueAt, policy, calendar, ...(period === undefined ? {} : { limit: period }) });
@@ -53,10 +53,11 @@ function otherDay(base: readonly [Deadline, Rules], tried: readonly [Deadline, R
 }
 
 function firstDeadline(base: Ran, tried: Ran): Extract<Difference, { kind: 'deadline' }> | undefined {
+  const setAt = ([one, other]: readonly [Dated | undefined, Dated | undefined]): number => Math.max(one?.moment ?? 0, other?.moment ?? 0);
   const moved = pairsOf(base.course, tried.course).filter(([one, other]) => one?.deadline.dueAt !== other?.deadline.dueAt);
-  const [first] = moved.toSorted(([a, b], [c, d]) => ((a ?? b)?.moment ?? 0) - ((c ?? d)?.moment ?? 0));
+  const [first] = moved.toSorted((one, other) => setAt(one) - setAt(other));
   const [one, other] = first ?? [];
-  const some = one ?? other;
+  const some = (one?.moment ?? -1) >= (other?.moment ?? -1) ? one : other;
   if (some === undefined) return undefined;
   const day = one === undefined || other === undefined ? undefined : otherDay([one.deadline, base.rules], [other.deadline, tried.rules]);
   return {

@@ -14,10 +14,9 @@ import { resumed } from '#domain/case/time';
 import { clock, type City } from '#domain/city/city';
 import { noCity } from '#domain/city/events';
 import { dayOf, instantOf, millis, type Instant } from '#domain/time';
-import { decisionMade, type Ids } from './sanctioned.ts';
 
-/** What an event is made again under: the rules of this run, those by which the case was really carried on, and the ids that proposals have here. */
-export type Under = Readonly<{ rules: Rules; pinned: Rules; ids: Ids }>;
+/** What an event is made again under: the rules of this run, and those by which the case was really carried on. */
+export type Under = Readonly<{ rules: Rules; pinned: Rules }>;
 type Given = Under & Readonly<{ at: Instant }>;
 type Remake<Type extends CaseEventType> = (state: CaseState, data: CaseEvents[Type], given: Given) => CaseEvents[Type];
 
@@ -109,12 +108,16 @@ function ended(state: CaseState, event: Happened, { rules, at }: Given): Happene
   return first === undefined ? event : { ...first, at: event.at, by: event.by };
 }
 
+/** Whether an event may be another one under other rules. */
+const dependsOnRules = ({ type }: Happened): boolean => type === 'NoticeOpened' || type === 'CaseClosed' || Object.hasOwn(remakes, type);
+
 /** What became of a person's event in this run: the event with its times made again, or nothing where it cannot follow (a decision on what nobody proposed). */
-export function remade(state: CaseState, event: Happened, under: Under): Happened | undefined {
-  const given = { ...under, at: event.at };
+export function remade(state: CaseState, event: Happened, under: () => Under): Happened | undefined {
+  if (!dependsOnRules(event)) return event;
+  const given = { ...under(), at: event.at };
   if (event.type === 'NoticeOpened' || event.type === 'CaseClosed') return ended(state, event, given);
   const remake: ((state: CaseState, data: never, given: Given) => CaseEvents[CaseEventType]) | undefined = remakes[event.type];
-  return remake === undefined ? decisionMade(state, event, under.ids) : withData(event, remake(state, event.data as never, given));
+  return remake === undefined ? event : withData(event, remake(state, event.data as never, given));
 }
 
 /** Data and type belong together; only here they are brought together again. */

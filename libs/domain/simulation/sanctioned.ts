@@ -32,9 +32,10 @@ export function decisionMade(state: CaseState, event: Happened, ids: Ids): Happe
   if (event.type === 'SanctionProposed') {
     const id = `s${state.sanctions.length + 1}`;
     ids.here.set(event.data.id, id);
-    return renamed(event, id);
+    return id === event.data.id ? event : renamed(event, id);
   }
   if (!isDecision(event)) return event;
   const id = subjectOf(state, event, ids);
-  return id === undefined ? undefined : renamed(event, id);
+  if (id === undefined) return undefined;
+  return id === event.data.id ? event : renamed(event, id);
 }
