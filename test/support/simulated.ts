@@ -6,7 +6,7 @@ import type { LivedEvent, Life } from '#domain/simulation/life';
 import type { Policy } from '#domain/policy/policy';
 import { caseId, type Story } from './case/story.ts';
 import { rules } from './case/city.ts';
-import { live, starts, type Life as Moves } from './case/moves.ts';
+import { live, type Life as Moves } from './case/moves.ts';
 
 /** A random life as the log would hold it: each command under an id, recorded when it was given. */
 export function logOf(moves: Moves): Life {
