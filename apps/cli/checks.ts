@@ -1,12 +1,14 @@
 import { statfs } from 'node:fs/promises';
 import { schemaState } from '#database/schema';
+import { lastAttached } from '#evidence/check';
+import { storageOf } from '#evidence/store';
 import { stateCouncil } from '#domain/calendar/state-council';
 import { addDays, dayOf } from '#domain/time';
 import { isReady } from '#local/temporal-health';
 import type { Connection } from './terminal.ts';
 
 /** One thing that doctor looks at; `hint` is the word that says what to do when it is not well. */
-export type Check = Readonly<{ name: 'database' | 'schema' | 'temporal' | 'calendar' | 'disk' | 'mail' | 'city' | 'workflows'; ok: boolean; detail: string }>;
+export type Check = Readonly<{ name: 'database' | 'schema' | 'temporal' | 'calendar' | 'disk' | 'mail' | 'city' | 'evidence' | 'workflows'; ok: boolean; detail: string }>;
 
 async function database({ deps }: Connection): Promise<readonly Check[]> {
   const { rows } = await deps.pool.query<{ version: string }>("select current_setting('server_version') as version");
@@ -37,11 +39,18 @@ async function disk({ settings }: Connection): Promise<Check> {
   return { name: 'disk', ok: freeMB >= settings.leastDiskMB, detail: `${freeMB} MB` };
 }
 
+/** Whether the storage has the originals that were attached last; their content is what `trail --verify` reads. */
+async function evidence({ deps, settings }: Connection): Promise<Check> {
+  const { there, all } = await lastAttached(deps.pool, storageOf(settings));
+  return { name: 'evidence', ok: there === all, detail: `${there} / ${all}` };
+}
+
 /** Everything that an installation needs, looked at one by one. */
 export const checksOf = async (connection: Connection): Promise<readonly Check[]> => [
   ...(await database(connection)),
   await temporal(connection),
   await calendar(connection),
   await disk(connection),
+  await evidence(connection),
   { name: 'mail', ok: true, detail: connection.settings.smtpUrl === undefined ? '-' : 'SMTP' },
 ];

@@ -46,7 +46,10 @@ describe('what a unit has done', () => {
     expect(evidence.map(({ sha256: hash, event, name, who }) => [hash, event, name, who?.person])).toEqual([[sha256(before), 'FeedbackSubmitted', '整改前.jpg', 'urban-head'], [sha256(after), 'FeedbackSubmitted', '整改后.jpg', 'urban-head']]);
     expect(await xiaohao('trail', caseId, '--verify')).toMatchObject({ status: 0, stdout: expect.stringContaining('附件核验通过：2 个文件都在') });
     const kept = join(dataDir, 'evidence', 'original', sha256(after).slice(0, 2), sha256(after));
+    const doctor = async () => (await xiaohao('doctor', '--json')).stdout;
+    expect(JSON.parse(await doctor())).toMatchObject({ checks: expect.arrayContaining([{ name: 'evidence', ok: true, detail: '2 / 2' }]) });
     rmSync(kept);
+    expect(JSON.parse(await doctor())).toMatchObject({ checks: expect.arrayContaining([{ name: 'evidence', ok: false, detail: '1 / 2' }]) });
     expect(await xiaohao('trail', caseId, '--verify')).toMatchObject({ status: 1, stdout: expect.stringContaining(`文件 ${sha256(after)} 不在了`) });
     await put('urban-head', '整改后.jpg', after);
     expect((await xiaohao('trail', caseId, '--verify')).status).toBe(0);
