@@ -46,10 +46,13 @@ export function sight(actor: Actor, city: City): Sight {
   };
 }
 
-/** By which marks a case may be seen: also by the units that answer for the place (属地) or were called there. Kept beside the case, so that a list asks by one overlap; never shown, as it names the reporter. */
+/** The units that were called to the place, and, where the case began with a whistle, those that answer for it (属地). Of a covert visit they learn only by an order. */
+const calledOrCalling = ({ whistles, source, localUnits }: CaseState): readonly string[] => [...whistles.map(({ unit }) => unit), ...(source.kind === 'whistle' ? localUnits : [])];
+
+/** By which marks a case may be seen. Kept beside the case, so that a list asks by one overlap; never shown, as it names the reporter. */
 export const viewersOf = (state: CaseState): readonly string[] => [
   ...state.offices.map((office) => `office:${office}`),
-  ...new Set([...[...state.assignments, ...state.whistles].map(({ unit }) => unit), ...state.localUnits].map((unit) => `unit:${unit}`)),
+  ...new Set([...state.assignments.map(({ unit }) => unit), ...calledOrCalling(state)].map((unit) => `unit:${unit}`)),
   ...state.areas.map((area) => `area:${area}`),
   `person:${state.reportedBy}`,
   ...(state.inspector === undefined ? [] : [`person:${state.inspector}`]),

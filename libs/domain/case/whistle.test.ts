@@ -14,11 +14,14 @@ describe('the whistle of the grass roots', () => {
   });
 
   it('is blown by the street that answers for the place, or by the office; by nobody else', () => {
-    given(inRegister).when('blow-whistle', { units: ['traffic'], reason: '占道' }, 'street-head').emits('WhistleBlown');
+    const heard = does('clerk', 'report', { title: '夜市占道', description: '夜市占道', source: { kind: 'whistle' }, place: { address: '东大街', area: 'road' } });
+    given(heard).when('blow-whistle', { units: ['traffic'], reason: '占道' }, 'street-head').emits('WhistleBlown');
+    given(inRegister).when('blow-whistle', { units: ['traffic'], reason: '占道' }, 'street-handler').emits('WhistleBlown');
+    given(inRegister).when('blow-whistle', { units: ['traffic'], reason: '占道' }, 'street-head').refuses('local-unit-only');
     given(inRegister).when('blow-whistle', { units: ['traffic'], reason: '占道' }, 'dispatcher').emits('WhistleBlown');
     given(inWork).when('blow-whistle', { units: ['traffic'], reason: '占道' }, 'urban-handler').refuses('local-unit-only');
-    given(inRegister).when('blow-whistle', { units: ['nobody'], reason: '占道' }, 'street-head').refuses('unknown-unit', { id: 'nobody' });
-    given(inRegister).when('blow-whistle', { units: ['traffic', 'traffic'], reason: '占道' }, 'street-head').refuses('unit-twice');
+    given(inRegister).when('blow-whistle', { units: ['nobody'], reason: '占道' }, 'street-handler').refuses('unknown-unit', { id: 'nobody' });
+    given(inRegister).when('blow-whistle', { units: ['traffic', 'traffic'], reason: '占道' }, 'street-handler').refuses('unit-twice');
     given(closed).when('blow-whistle', { units: ['traffic'], reason: '占道' }, 'clerk').refuses('wrong-status');
   });
 

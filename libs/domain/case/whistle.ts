@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Actor } from '#domain/city/city';
 import { Refusal } from '#domain/refusal';
 import { id, text } from '../text.ts';
 import { command, type Evolve, type Guard } from './chapter.ts';
@@ -10,9 +11,15 @@ import { all, either, office, whileOpen } from './who.ts';
 
 const unitRoles = ['unit-handler', 'unit-vice', 'unit-head'] as const;
 
+/** Whether a case is known to the place: it came from there, or is in its hands. Of a covert visit the place learns only by an order. */
+const isKnownThere = ({ source, reportedBy, assignments }: CaseState, { person, unit }: Actor): boolean => source.kind === 'whistle' || reportedBy === person || assignments.some((one) => one.unit === unit);
+
 /** Somebody of a unit that answers for the place (属地): the street, the town. */
-const localUnit: Guard = (state, { unit, roles }) =>
-  (unit !== undefined && state.localUnits.includes(unit) && unitRoles.some((role) => roles.includes(role))) || new Refusal('local-unit-only', {}, 'forbidden');
+const localUnit: Guard = (state, actor) => {
+  const { unit, roles } = actor;
+  const local = unit !== undefined && state.localUnits.includes(unit) && unitRoles.some((role) => roles.includes(role));
+  return (local && isKnownThere(state, actor)) || new Refusal('local-unit-only', {}, 'forbidden');
+};
 
 /** The units that were called and have not come. */
 export const awaited = ({ whistles }: CaseState): readonly Whistle[] => whistles.filter(({ arrivedAt }) => arrivedAt === undefined);
