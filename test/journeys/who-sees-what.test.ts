@@ -20,12 +20,12 @@ beforeAll(async () => {
 
 const everything = ['urban', 'housing', 'reported', 'lake', 'closed'] as const;
 
-/** Who sees which cases: the own unit and those under it, the places that the own unit answers for (属地), the units of the lines led (条), the own area, the own office and those below, the own reports, everything, nothing. */
+/** Who sees which cases: the own unit and those under it, the units of the lines led (条), the own area, the own office and those below, the own reports, everything, nothing. */
 const sight: Readonly<Record<string, readonly (typeof everything)[number][]>> = {
   'urban-handler': ['urban', 'closed'],
   'housing-head': ['housing'],
   'traffic-handler': [],
-  'street-handler': ['urban', 'housing', 'reported', 'closed'],
+  'street-handler': ['urban', 'housing', 'closed'],
   'housing-mayor': ['housing'],
   'gov-vice': ['urban', 'housing', 'closed'],
   'police-vice': [],
