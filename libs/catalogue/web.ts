@@ -14,6 +14,8 @@ const zh = {
   'you-may': '您可以办理', 'you-may-not': '为什么不能办理', 'nothing-to-do': '此刻没有需要您办理的事项。', problem: '问题描述', requirement: '整改要求', source: '来源', place: '地点', category: '类别', grade: '级别', opened: '上报', 'case-no': '编号', plan: '整改方案', causes: '原因', measures: '措施',
   submit: '提交', cancel: '取消', saved: '已办理：{what}', 'draft-kept': '已恢复您上次未提交的内容。', 'somebody-was-faster': '有人先办理了这件案件，页面已更新。您填写的内容还在，请核对后再提交。', 'required': '必填', add: '添加', remove: '删去', choose: '请选择', yes: '是', no: '否',
   'load-failed': '没有取到内容：{why}', retry: '再试一次', loading: '正在取内容', 'not-found': '没有这个页面。', back: '返回列表', attempts: '复查 {n} 次', relapses: '反弹 {n} 次', bounces: '异议 {n} 次', listed: '挂牌督办', negative: '负面清单', exposed: '已曝光', help: '快捷键：j/k 上下移动，回车打开，/ 查找，? 帮助', reported: '已上报，编号待立案后生成。',
+  ladder: '升级督办', 'rung-now': '目前', 'rung-passed': '已到过', 'rung-next': '下一步', 'rung-not-yet': '未到', 'rung-fired': '{at} 触发', 'rung-comes': '{at} 将至', 'ladder-none': '尚未触发任何一级。', 'due-fired': '应于 {due}，实于 {fired}', fired: '{at} 触发', 'fired-by': '触发人：{who}', 'read-at': '{at} 已读', unread: '未读', copied: '抄送', 'rules-of-ladder': '本案适用的升级规则', 'missed-rules': '同时已到期的规则：{rules}', 'not-in-ladder': '本规则没有这一级',
+  'as-of': '按时点查看', 'as-of-now': '回到现在', 'as-of-shown': '这是 {at} 时所知的情况，只能查看，不能办理。', 'as-of-then': '看当时情形', 'as-of-event': '拖动到第几条记录之后', 'as-of-step': '第 {n} 条：{what}',
 } as const;
 
 const en: Readonly<Record<keyof typeof zh, string>> = {
@@ -30,6 +32,8 @@ const en: Readonly<Record<keyof typeof zh, string>> = {
   'you-may': 'You may', 'you-may-not': 'Why not', 'nothing-to-do': 'Nothing waits for you now.', problem: 'Problem', requirement: 'Requirement', source: 'Source', place: 'Place', category: 'Category', grade: 'Grade', opened: 'Reported', 'case-no': 'No.', plan: 'Plan', causes: 'Causes', measures: 'Measures',
   submit: 'Submit', cancel: 'Cancel', saved: 'Done: {what}', 'draft-kept': 'What you had typed before is back.', 'somebody-was-faster': 'Somebody was faster; the page shows what changed. What you typed is still here: check it and submit again.', 'required': 'required', add: 'Add', remove: 'Remove', choose: 'Choose', yes: 'Yes', no: 'No',
   'load-failed': 'Nothing could be loaded: {why}', retry: 'Try again', loading: 'Loading', 'not-found': 'There is no such page.', back: 'Back to the list', attempts: '{n} re-inspections', relapses: '{n} relapses', bounces: '{n} disputes', listed: 'Listed', negative: 'Negative list', exposed: 'Exposed', help: 'Keys: j/k move, Enter opens, / searches, ? help', reported: 'Reported; the number comes with the registration.',
+  ladder: 'Escalation', 'rung-now': 'now', 'rung-passed': 'reached', 'rung-next': 'next', 'rung-not-yet': 'not reached', 'rung-fired': 'fired {at}', 'rung-comes': 'comes {at}', 'ladder-none': 'No rung has fired.', 'due-fired': 'due {due}, fired {fired}', fired: 'fired {at}', 'fired-by': 'by {who}', 'read-at': 'read {at}', unread: 'unread', copied: 'copy', 'rules-of-ladder': 'The rungs that hold for this case', 'missed-rules': 'Due at the same time: {rules}', 'not-in-ladder': 'not in these rules',
+  'as-of': 'As known at', 'as-of-now': 'Back to now', 'as-of-shown': 'This is what was known at {at}; nothing can be done here.', 'as-of-then': 'as known then', 'as-of-event': 'After which entry of the trail', 'as-of-step': 'Entry {n}: {what}',
 };
 
 /** The words of the pages themselves; names of statuses, commands and rules come from the server. */

@@ -1,17 +1,17 @@
-import { useQuery } from '@tanstack/react-query';
 import { Card, Typography } from 'antd';
 import { Failure, Waiting } from '../desk/failure.tsx';
-import { read } from '../server/ask.ts';
 import type { Agenda, CasePage } from '../server/facts.ts';
 import { say } from '../words/say.ts';
 import { momentOf } from '../words/times.ts';
+import { useAgenda } from './agenda.ts';
 
 type Person = Agenda['items'][number]['tells'][number];
 const names = (people: readonly Person[]): string => people.map(({ name, asName }) => `${name}（${asName}）`).join('、');
 
 /** Whose turn it is, and what happens next, when, to whom it is told, and what stops it. */
-export function AgendaPanel({ page: { caseId, version, waits, now } }: Readonly<{ page: CasePage }>): React.JSX.Element {
-  const agenda = useQuery({ queryKey: ['agenda', caseId, version], queryFn: ({ signal }) => read<Agenda>(`/api/cases/${caseId}/agenda`, signal) });
+export function AgendaPanel({ page }: Readonly<{ page: CasePage }>): React.JSX.Element {
+  const { waits, now } = page;
+  const agenda = useAgenda(page);
   return (
     <Card size="small" title={say('what-next')}>
       {waits.length > 0 && <p className="wrap" style={{ marginTop: 0 }}><strong>{say('waits-for')}：</strong>{waits.map(({ name, people, since }) => `${name} — ${names(people)}（${say('since', { at: momentOf(since, now) })}）`).join('\n')}</p>}

@@ -7,7 +7,10 @@ import { read } from '../server/ask.ts';
 import type { CasePage } from '../server/facts.ts';
 import { say } from '../words/say.ts';
 import { momentOf } from '../words/times.ts';
+import { LadderCard } from '../ladder/ladder-card.tsx';
+import { asOfQuery } from './agenda.ts';
 import { AgendaPanel } from './agenda-panel.tsx';
+import { AsOf } from './as-of.tsx';
 import { Commands } from './commands.tsx';
 import { Countdown } from './countdown.tsx';
 import { DeadlineDrawer } from './deadline-drawer.tsx';
@@ -21,8 +24,11 @@ const caseRoute = getRouteApi('/cases/$caseId');
 /** Everything about one case: where it stands, until when, whose turn it is, what comes next, and what happened. */
 export function CaseDetail(): React.JSX.Element {
   const { caseId } = caseRoute.useParams();
-  const page = useQuery({ queryKey: ['case', caseId], queryFn: ({ signal }) => read<CasePage>(`/api/cases/${caseId}`, signal) });
-  if (page.error !== null) return <Failure error={page.error} retry={() => void page.refetch()} />;
+  const { asOf } = caseRoute.useSearch();
+  const page = useQuery({
+    queryKey: ['case', caseId, asOf], queryFn: ({ signal }) => read<CasePage>(`/api/cases/${caseId}${asOfQuery(asOf)}`, signal), placeholderData: (before) => (before?.caseId === caseId ? before : undefined),
+  });
+  if (page.error !== null) return <><Failure error={page.error} retry={() => void page.refetch()} />{asOf !== undefined && <Link to="/cases/$caseId" params={{ caseId }} search={{}}>{say('as-of-now')}</Link>}</>;
   return page.data === undefined ? <Waiting /> : <Known page={page.data} refresh={() => void page.refetch()} />;
 }
 
@@ -34,6 +40,7 @@ function Known({ page, refresh }: Readonly<{ page: CasePage; refresh: () => void
     <main>
       <Head page={page} explain={explain} />
       {count > 0 && <Button type="primary" onClick={() => { clear(); refresh(); }} style={{ marginBottom: 8 }}>{say('updates', { n: count })}</Button>}
+      <AsOf caseId={page.caseId} asOf={page.asOf} version={page.version} />
       <Commands key={page.version} page={page} />
       <Progress page={page} />
       <Row gutter={[12, 12]}>
@@ -41,7 +48,8 @@ function Known({ page, refresh }: Readonly<{ page: CasePage; refresh: () => void
           <Space orientation="vertical" size={12} style={{ width: '100%' }}>
             <Facts page={page} />
             <Shares page={page} explain={explain} />
-            <Timeline caseId={page.caseId} version={page.version} now={page.now} />
+            <LadderCard page={page} />
+            <Timeline caseId={page.caseId} version={page.version} now={page.now} past={page.asOf !== undefined} />
           </Space>
         </Col>
         <Col xs={24} lg={10}><AgendaPanel page={page} /></Col>

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { Card, Collapse, Segmented } from 'antd';
 import { useEffect, useState } from 'react';
 import { Failure, Waiting } from '../desk/failure.tsx';
@@ -27,31 +28,32 @@ function belongs(entry: TrailEntry, kind: Kind): boolean {
 }
 
 /** What happened, by whom, on which basis, and who was told; each entry has an address of its own. */
-export function Timeline({ caseId, version, now }: Readonly<{ caseId: string; version: number; now: string }>): React.JSX.Element {
+export function Timeline({ caseId, version, now, past }: Readonly<{ caseId: string; version: number; now: string; past: boolean }>): React.JSX.Element {
   const [kind, choose] = useState<Kind>('filter-all');
   const trail = useQuery({ queryKey: ['trail', caseId, version], queryFn: ({ signal }) => read<Trail>(`/api/cases/${caseId}/events?limit=500`, signal) });
   useEffect(() => {
     if (trail.isSuccess && location.hash !== '') document.getElementById(location.hash.slice(1))?.scrollIntoView();
   }, [trail.isSuccess]);
-  const entries = (trail.data?.items ?? []).filter((entry) => belongs(entry, kind)).toReversed();
+  const entries = (trail.data?.items ?? []).filter((entry) => entry.version <= version && belongs(entry, kind)).toReversed();
   return (
     <Card size="small" title={say('timeline')} extra={<Segmented size="small" value={kind} onChange={choose} options={kinds.map((value) => ({ value, label: say(value) }))} />}>
       {trail.error !== null && <Failure error={trail.error} retry={() => void trail.refetch()} />}
       {trail.isPending && <Waiting />}
-      <ol className="timeline">{entries.map((entry) => <Entry key={entry.version} entry={entry} now={now} />)}</ol>
-      {(trail.data?.refused?.length ?? 0) > 0 && <Collapse size="small" items={[{ key: 'refused', label: say('refused-attempts'), children: trail.data?.refused?.map((one) => <p key={one.version} className="wrap">{momentOf(one.at, now)} {one.who.name}（{one.who.post}）{one.name}：{one.reason}</p>) }]} />}
+      <ol className="timeline">{entries.map((entry) => <Entry key={entry.version} caseId={caseId} entry={entry} now={now} />)}</ol>
+      {!past && (trail.data?.refused?.length ?? 0) > 0 && <Collapse size="small" items={[{ key: 'refused', label: say('refused-attempts'), children: trail.data?.refused?.map((one) => <p key={one.version} className="wrap">{momentOf(one.at, now)} {one.who.name}（{one.who.post}）{one.name}：{one.reason}</p>) }]} />}
     </Card>
   );
 }
 
-function Entry({ entry, now }: Readonly<{ entry: TrailEntry; now: string }>): React.JSX.Element {
+function Entry({ caseId, entry, now }: Readonly<{ caseId: string; entry: TrailEntry; now: string }>): React.JSX.Element {
   const { version, what, words, who, onBehalfOf, occurredAt, recordedAt, late, told, basis } = entry;
   const name = onBehalfOf?.name ?? who?.name;
   return (
     <li id={`event-${version}`} className={accuses(entry) ? 'accuses' : byClock(entry) ? 'by-clock' : ''}>
       <div>
         <span className="numeric">{momentOf(occurredAt, now)}</span> {name !== undefined && <strong>{name}</strong>}{who !== null && onBehalfOf === undefined && `（${[who.unitName ?? who.officeName, who.post].filter((part) => part !== undefined).join(' ')}）`}{' '}
-        <a href={`#event-${version}`} aria-label={say('event-link', { n: version })} style={{ color: '#56606e', textDecoration: 'underline' }}>#{version}</a>
+        <a href={`#event-${version}`} aria-label={say('event-link', { n: version })} style={{ color: '#56606e', textDecoration: 'underline' }}>#{version}</a>{' '}
+        <Link to="/cases/$caseId" params={{ caseId }} search={{ asOf: recordedAt }} resetScroll={false} className="no-print" style={{ textDecoration: 'underline' }}>{say('as-of-then')}</Link>
       </div>
       <div className="wrap"><strong>{what}</strong></div>
       {words.map(({ field, label, text }) => <div key={field} className="wrap">{label}：{text}</div>)}

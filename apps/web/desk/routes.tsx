@@ -1,8 +1,6 @@
-import { createRootRoute, createRoute, createRouter, Navigate } from '@tanstack/react-router';
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Navigate } from '@tanstack/react-router';
 import { Result } from 'antd';
-import { CaseDetail } from '../cases/case-detail.tsx';
 import { CaseList } from '../cases/case-list.tsx';
-import { ReportPage } from '../cases/report-page.tsx';
 import { isView } from '../cases/views.ts';
 import { say } from '../words/say.ts';
 import { Shell } from './shell.tsx';
@@ -18,9 +16,14 @@ const list = createRoute({
   component: CaseList,
 });
 
-/** A case; `#event-3` leads to its third entry. */
-const detail = createRoute({ getParentRoute: () => root, path: '/cases/$caseId', component: CaseDetail });
-const report = createRoute({ getParentRoute: () => root, path: '/report', component: ReportPage });
+/** A case; `#event-3` leads to its third entry, `asOf` to what was known then. */
+const detail = createRoute({
+  getParentRoute: () => root,
+  path: '/cases/$caseId',
+  validateSearch: ({ asOf }: Record<string, unknown>): { asOf?: string } => (typeof asOf === 'string' && !Number.isNaN(Date.parse(asOf)) ? { asOf } : {}),
+  component: lazyRouteComponent(() => import('../cases/case-detail.tsx'), 'CaseDetail'),
+});
+const report = createRoute({ getParentRoute: () => root, path: '/report', component: lazyRouteComponent(() => import('../cases/report-page.tsx'), 'ReportPage') });
 
 export const router = createRouter({ routeTree: root.addChildren([home, list, detail, report]), defaultPreload: 'intent' });
 

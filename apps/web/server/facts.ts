@@ -3,6 +3,8 @@ import type { agendaPage } from '../../api/cases/agenda.ts';
 import type { caseItem } from '../../api/cases/case-items.ts';
 import type { deadlinePage } from '../../api/cases/deadlines.ts';
 import type { trailPage } from '../../api/cases/trail.ts';
+import type { EscalationsController } from '../../api/escalations/escalations.controller.ts';
+import type { PoliciesController } from '../../api/policies/policies.controller.ts';
 import type { Field } from '#catalogue/forms';
 
 /** What the server answers, by the schemas that it answers with. */
@@ -12,6 +14,11 @@ export type CaseItem = z.output<typeof caseItem>;
 export type Agenda = z.output<typeof agendaPage>;
 export type Deadline = z.output<typeof deadlinePage>;
 export type Trail = z.output<typeof trailPage>;
+/** What a method of a controller answers. */
+type Answered<Method extends (...given: never[]) => unknown> = Awaited<ReturnType<Method>>;
+
+export type Escalation = Answered<EscalationsController['list']>['items'][number];
+export type PolicyPage = Answered<PoliciesController['policy']>;
 export type Form = Readonly<{ command: string; name: string; fields: readonly Field[] }>;
 export type Listed<Item> = Readonly<{ items: readonly Item[]; next: string | null }>;
 export type Answer = Readonly<{ caseId: string; version: number; status: string }>;

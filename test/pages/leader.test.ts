@@ -1,0 +1,43 @@
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import { barriers, browser, picture } from '../support/browser.ts';
+import { paths } from '../support/paths.ts';
+import { product } from '../support/product.ts';
+
+const { by, serving, waitUntil } = product();
+const { claimed } = paths(by);
+const { sit } = browser(() => serving().url);
+
+let late = '';
+beforeAll(async () => {
+  late = await claimed();
+  await waitUntil('2026-03-10T10:00:00+08:00');
+}, 120_000);
+
+describe('the escalation of a case that is overdue', () => {
+  test('is a ladder: where the case stands, when each level was reached, when the next one comes, and who was told', async () => {
+    const { page } = await sit('director');
+    await page.goto(`/cases/${late}`);
+    const ladder = page.getByRole('list', { name: '升级督办' });
+    await ladder.waitFor();
+    expect(await ladder.locator('li').count()).toBe(8);
+    expect(await ladder.locator('[aria-current=step]').innerText()).toMatch(/A2 催办[^]*目前[^]*3月10日 08:30 触发/);
+    expect(await ladder.locator('.next').innerText()).toMatch(/A3[^]*下一步[^]*将至/);
+    const { items } = await by('director').get<{ items: readonly object[] }>(`/api/escalations?caseId=${late}`);
+    expect(await page.locator('.firings > li').count()).toBe(items.length);
+    expect(await page.locator('.firings').innerText()).toContain('应于 3月10日 08:30，实于 3月10日 08:30');
+    expect(await page.locator('.told').first().innerText()).toContain('○ 未读');
+    expect(await barriers(page)).toEqual([]);
+    await picture(page, 'ladder');
+  });
+
+  test('is shown as it was known before it was overdue, with nothing to be done about it', async () => {
+    const { page } = await sit('director');
+    await page.goto(`/cases/${late}?asOf=${encodeURIComponent('2026-03-04T12:00:00+08:00')}`);
+    await page.getByText('这是 2026年3月4日 12:00 时所知的情况').waitFor();
+    expect(await page.getByRole('list', { name: '升级督办' }).locator('[aria-current=step]').innerText()).toContain('A0 正常');
+    expect(await page.getByText('您可以办理').count()).toBe(0);
+    await page.getByRole('slider', { name: '拖动到第几条记录之后' }).press('End');
+    await page.getByText('您可以办理').waitFor();
+    expect(page.url()).not.toContain('asOf');
+  });
+});
