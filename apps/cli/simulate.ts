@@ -8,7 +8,9 @@ import { namesOf } from '#catalogue/names';
 import { sentenceOf } from '#catalogue/sentence';
 import { differenceSentence } from '#catalogue/simulation';
 import { reportLines, simulationReportWords } from '#catalogue/simulation-report';
+import { policyOfVersion } from '#commands/policy-versions';
 import { simulate, type Simulation } from '#commands/simulate';
+import { UnknownRules } from '#commands/unknown-rules';
 import { completed } from '#domain/policy/file';
 import { Refusal } from '#domain/refusal';
 import type { Compared } from '#domain/simulation/compare';
@@ -54,6 +56,15 @@ async function wantedBy({ policy, calendar, from, to, examples }: Options, termi
   };
 }
 
+/** Versions that nobody published end the command with their sentence before anything is read. */
+async function checkVersions({ policy, calendar }: Simulation, { deps }: Connection): Promise<void> {
+  if (typeof policy === 'string' && (await policyOfVersion(deps, deps.pool, policy)) === undefined) throw new Refusal('policy-unknown', { version: policy });
+  if (typeof calendar !== 'string') return;
+  await deps.calendars.at(deps.pool, calendar).catch((error: unknown) => {
+    throw error instanceof UnknownRules ? new Refusal('unknown-calendar', { id: calendar }) : error;
+  });
+}
+
 /** One line of JSON for each case: how it goes under both rules, and where it parts. */
 function caseLine({ caseId, caseNo, title, imported, changed, base, tried, shares }: Compared, { locale }: Terminal): string {
   const first = changed ? firstDifference(base, tried) : undefined;
@@ -66,6 +77,7 @@ async function run(options: Options, connection: Connection): Promise<void> {
   const { deps, json, locale, show } = connection;
   const words = simulationReportWords[locale];
   const wanted = await wantedBy(options, connection);
+  await checkVersions(wanted, connection);
   const shown = process.stderr.isTTY && !json;
   const bar = new SingleBar({ format: `${words.simulating} {bar} {percentage}% | {value}/{total} | {eta_formatted}`, stream: process.stderr, hideCursor: true });
   const file = options.cases === undefined ? undefined : createWriteStream(options.cases);

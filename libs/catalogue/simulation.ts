@@ -31,7 +31,7 @@ const forms: Words<'moved' | 'appeared' | 'gone' | 'day' | 'fired-base' | 'fired
     moved: '{at:instant} {unit:unit}的整改时限：原规则（{limit}，{policy}，{calendar}）为 {was:instant}，试行规则（{otherLimit}，{otherPolicy}，{otherCalendar}）为 {is:instant}。',
     appeared: '{at:instant} {unit:unit}在试行规则下多出一个时限：{is:instant}（{otherPolicy}）。', gone: '{at:instant} {unit:unit}在试行规则下没有了 {was:instant} 的时限（{policy}）。',
     day: '从 {date} 起算法不同：原日历为“{base}”，试行日历为“{tried}”。',
-    'fired-base': '{at:instant} 原规则执行“{rule}”{about}，试行规则没有执行：', 'fired-tried': '{at:instant} 试行规则会执行“{rule}”{about}，原规则没有执行：',
+    'fired-base': '{at:instant} 原规则执行「{rule}」{about}，试行规则没有执行：', 'fired-tried': '{at:instant} 试行规则会执行「{rule}」{about}，原规则没有执行：',
     'no-such-rule': '{policy} 没有这一条。', 'other-time': '{policy}、{calendar} 下是 {elsewhere:instant}。', 'other-paper': '{policy} 在同一时间用另一级或另一种文书。', 'not-reached': '{policy}、{calendar} 下到时段结束都没有走到这一步。', 'by-hand': '人工指定',
   },
   en: {

@@ -56,7 +56,7 @@ export const doneExample: Page = {
     onTime: { base: 700, tried: 700 }, overdue: { base: 60, tried: 60 }, openOverdue: none, talks: { base: 0, tried: 1 },
     units: [{ unit: 'cgj', name: '城管局', reminders: { base: 210, tried: 190 }, proposals: { base: 12, tried: 15 }, yellow: { base: 0, tried: 9 }, red: { base: 0, tried: 6 }, talks: { base: 0, tried: 1 }, onTime: { base: 300, tried: 300 }, overdue: none, openOverdue: none }],
     unfollowed: [{ type: 'SanctionIssued', base: 0, tried: 2 }],
-    examples: [{ caseId: '0b0f4f4e-6a57-5c1d-8a55-2f3c9d7e1a10', caseNo: '2026-000112', title: '东关农贸市场西门外占道经营', fired: { base: 3, tried: 2 }, at: '2026-03-05T18:00:00+08:00', explained: '2026年3月5日 18:00 原规则执行“反馈后到期自动安排复查”，试行规则没有执行：longchang@draft+city-9、state-council-2025-11-04 下是 2026年3月6日 18:00。' }],
+    examples: [{ caseId: '0b0f4f4e-6a57-5c1d-8a55-2f3c9d7e1a10', caseNo: '2026-000112', title: '东关农贸市场西门外占道经营', fired: { base: 3, tried: 2 }, at: '2026-03-05T18:00:00+08:00', explained: '2026年3月5日 18:00 原规则执行「反馈后到期自动安排复查」，试行规则没有执行：longchang@draft+city-9、state-council-2025-11-04 下是 2026年3月6日 18:00。' }],
     note: simulationReportWords['zh-CN']['no-guess'],
   },
 };

@@ -29,7 +29,7 @@ describe('a simulation', () => {
     expect([status, report?.cases, report?.changed]).toEqual(['done', 2, 1]);
     expect(report?.units).toContainEqual(expect.objectContaining({ unit: 'urban', red: { base: 0, tried: 1 } }));
     expect(report?.examples.map(({ caseId }) => caseId)).toEqual([overdue]);
-    expect(report?.examples[0]?.explained).toContain('原规则执行“临期提醒”');
+    expect(report?.examples[0]?.explained).toContain('原规则执行「临期提醒」');
     expect(await db.asOwner('select count(*)::int as n from events')).toEqual(events);
   });
 

@@ -52,7 +52,7 @@ describe('a policy that is tried', () => {
     const ladder: Rules['policy']['ladder'] = [{ id: 'card', level: 3, trigger: { kind: 'after-due', workdays: 1 }, action: 'propose', paper: 'yellow-card', to: ['director'], copy: [], issuedBy: 'director' }];
     const compared = tried(told(inWork), { ladder }, {}, { ...year, to: '2026-04-01T00:00:00+08:00' });
     expect(compared.tried.course.fired.filter(({ kind }) => kind === 'proposal').map(({ paper }) => paper)).toEqual(['yellow-card']);
-    expect(explained(compared)).toMatch(/原规则执行“临期提醒”.*other@draft 没有这一条/);
+    expect(explained(compared)).toMatch(/原规则执行「临期提醒」.*other@draft 没有这一条/);
   });
 
   it('lets a decision on what it would not have proposed stand aside', () => {
