@@ -19,7 +19,7 @@ export const townFile: CityFile = {
   units: Object.values(smallCity.units),
   people: Object.values(smallCity.people),
   areas: Object.values(smallCity.areas),
-  categories: Object.entries(rules.policy.categories).map(([id, { milestones: _, ...category }]) => ({ id, ...category })),
+  categories: Object.entries(rules.policy.categories).map(([id, { name, limit, mode, grade }]) => ({ id, name, limit, mode, grade })),
 };
 
 /** A city in a real database, where time stands until a test moves it. */
