@@ -76,7 +76,7 @@ async function outcomeOf(caseId: string, patienceMs?: number): Promise<Readonly<
 }
 
 /** Starts the mail of the notices of a case, without the relay. */
-const begin = (caseId: string, deps: Deps = town.deps): Promise<number> => startDeliveries(deps, clock.starter(), [{ caseId, from: 0, version: 99 }]);
+const begin = (caseId: string, deps: Deps = town.deps): Promise<number> => startDeliveries(deps, clock.starter(), 'case', [{ id: caseId, from: 0, version: 99 }]);
 
 describe('a notice', () => {
   test('of something new is mailed to whoever it is for, and the receipt is in the log', async () => {

@@ -1,24 +1,24 @@
 import type { Deps } from '#commands/deps';
+import type { SubjectKind } from '#read-models/notices';
 import { inParallel } from './in-parallel.ts';
 import { startOnce } from './processes.ts';
 import type { Starter } from './starter.ts';
-import type { Movement } from './wake.ts';
 
 /** Calls to Temporal under way at the same time. */
 const most = 16;
 
 type Told = Readonly<{ id: string; person: string }>;
 
-/** Notices that were made by versions after `from`, up to `version`, of the cases. */
-export type Stretch = Movement & Readonly<{ from: number }>;
+/** What some cases, units or campaigns went through: notices of the versions after `from`, up to `version`. */
+type Moved = Readonly<{ id: string; from: number; version: number }>;
 
 const newNotices = `select n.id, n.person from notices n
-  join unnest($1::text[], $2::int[], $3::int[]) as moved(case_id, after, up_to) on n.case_id = moved.case_id and n.version > moved.after and n.version <= moved.up_to
-  where n.mail_state = 'pending' order by n.case_id, n.version, n.id`;
+  join unnest($2::text[], $3::int[], $4::int[]) as moved(subject_id, after, up_to) on n.subject_id = moved.subject_id and n.version > moved.after and n.version <= moved.up_to
+  where n.subject_kind = $1 and n.mail_state = 'pending' order by n.subject_id, n.version, n.id`;
 
 /** Starts a delivery for each new notice of somebody who has an e-mail address. One that was started before is left as it is. */
-export async function startDeliveries(deps: Deps, starter: Starter, stretches: readonly Stretch[]): Promise<number> {
-  const values = [stretches.map(({ caseId }) => caseId), stretches.map(({ from }) => from), stretches.map(({ version }) => version)];
+export async function startDeliveries(deps: Deps, starter: Starter, kind: SubjectKind, moved: readonly Moved[]): Promise<number> {
+  const values = [kind, moved.map(({ id }) => id), moved.map(({ from }) => from), moved.map(({ version }) => version)];
   const { rows } = await deps.pool.query<Told>({ name: 'new-notices', text: newNotices, values });
   return startEach(deps, starter, rows);
 }

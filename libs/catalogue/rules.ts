@@ -9,9 +9,9 @@ export const rungWords: Words<'due-soon' | 'next-day' | 'five-days' | 'second-fa
   en: { 'due-soon': 'due soon', 'next-day': 'overdue, next working day', 'five-days': 'still overdue five working days after the urging notice', 'second-failure': 'second failed re-inspection', 'third-failure': 'third failed re-inspection' },
 };
 
-const forms: Words<'chase' | 'turn' | 'look-back' | 'sampled' | 'recheck' | 'notice' | 'by-hand' | 'urge'> = {
-  'zh-CN': { chase: '“{step}”超时第 {n} 级提醒', turn: '轮到“{step}”', 'look-back': '第 {n} 次回头看', sampled: '抽查回头看', recheck: '反馈后到期自动安排复查', notice: '公示期满', 'by-hand': '人工提出', urge: '办公室催办' },
-  en: { chase: 'reminder {n} for "{step}"', turn: '"{step}" is next', 'look-back': 'look back {n}', sampled: 'look back on the drawn sample', recheck: 're-inspection ordered when the office does not', notice: 'end of the public notice', 'by-hand': 'by hand', urge: 'urged by the office' },
+const forms: Words<'chase' | 'turn' | 'look-back' | 'sampled' | 'recheck' | 'notice' | 'by-hand' | 'urge' | 'countdown' | 'duty-missed'> = {
+  'zh-CN': { chase: '“{step}”超时第 {n} 级提醒', turn: '轮到“{step}”', 'look-back': '第 {n} 次回头看', sampled: '抽查回头看', recheck: '反馈后到期自动安排复查', notice: '公示期满', 'by-hand': '人工提出', urge: '办公室催办', countdown: '迎检倒计时 {n} 天', 'duty-missed': '例行事项未按期办理' },
+  en: { chase: 'reminder {n} for "{step}"', turn: '"{step}" is next', 'look-back': 'look back {n}', sampled: 'look back on the drawn sample', recheck: 're-inspection ordered when the office does not', notice: 'end of the public notice', 'by-hand': 'by hand', urge: 'urged by the office', countdown: '{n} days to the inspection', 'duty-missed': 'recurring duty missed' },
 };
 
 /** What is ordered, `order.…`. */
@@ -30,6 +30,8 @@ export const newsWords: Words<string> = {
     'case-terminated': '案件终止', 'coordination-resolved': '协调已解决', 'coordination-passed-up': '协调已报上一级', 'sanction-dropped': '督办建议未采纳', 'sanction-upheld': '申诉后维持', 'sanction-withdrawn': '申诉后撤销',
     'milestone-reached': '阶段节点完成', 'sanction-executed': '督办已落实', 'listing-reported': '已报送挂牌整改方案', 'listing-published': '挂牌信息已公开', 'unit-arrived': '单位已到场报到',
     listed: '挂牌督办', delisted: '摘牌', exposed: '被曝光', 'late-entry': '补录了您办理的事项',
+    'card-appealed': '牌在申诉中，暂不计入', 'card-upheld': '申诉后牌予以维持', 'card-withdrawn': '牌已撤销', 'card-expired': '牌保留期满', 'measure-lapsed': '责任措施建议失效', 'measure-dropped': '责任措施建议未采纳', 'measure-executed': '责任措施已落实',
+    'phase-begun': '进入新阶段', 'inspection-revised': '检查时间调整', 'campaign-closed': '创建活动结束',
   },
   en: {
     'report-rejected': 'report rejected', 'report-reconsidered': 'report taken up again', 'case-merged': 'merged', 'case-registered': 'registered', 'order-recalled': 'order recalled', 'jurisdiction-ruled': 'dispute ruled', reassigned: 'given to another unit',
@@ -39,6 +41,8 @@ export const newsWords: Words<string> = {
     'case-terminated': 'terminated', 'coordination-resolved': 'coordination succeeded', 'coordination-passed-up': 'coordination passed up', 'sanction-dropped': 'measure dropped', 'sanction-upheld': 'measure upheld', 'sanction-withdrawn': 'measure withdrawn',
     'milestone-reached': 'milestone reached', 'sanction-executed': 'measure carried out', 'listing-reported': 'report on the listing', 'listing-published': 'listing published', 'unit-arrived': 'unit arrived on site',
     listed: 'listed for supervision', delisted: 'delisted', exposed: 'exposed', 'late-entry': 'something you did was entered late',
+    'card-appealed': 'card appealed against, does not count', 'card-upheld': 'card stands after the appeal', 'card-withdrawn': 'card withdrawn', 'card-expired': 'card expired', 'measure-lapsed': 'proposed measure lapsed', 'measure-dropped': 'proposed measure dropped', 'measure-executed': 'measure against the unit carried out',
+    'phase-begun': 'a phase begins', 'inspection-revised': 'inspection moved', 'campaign-closed': 'campaign closed',
   },
 };
 

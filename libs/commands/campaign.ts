@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Queryable } from '#event-store/queryable';
 import { openCasesOf } from '#read-models/campaign-cases';
+import { campaignNoticeRows, projectRecordNotices } from '#read-models/record-notices';
 import { calendarIn } from '#domain/calendar/book';
 import type { WorkCalendar } from '#domain/calendar/calendar';
 import type { Campaign } from '#domain/campaign/campaign';
@@ -45,8 +46,11 @@ export async function executeCampaign(deps: Deps, request: CampaignRequest): Pro
   return once<CampaignEvent, CampaignAnswer>(deps, asked, async ({ client, events: past, version, at }) => {
     if (expectedVersion !== undefined && expectedVersion !== version) throw new CommandProblem('stale-version', { expected: expectedVersion, actual: version });
     const campaign = foldCampaign(past);
-    const events = decideCampaign(campaign, command, await contextOf(deps, client, request, at));
-    const after = campaignAfter(events.map((event) => ({ ...event, at, by: actor.person })), campaign);
+    const context = await contextOf(deps, client, request, at);
+    const events = decideCampaign(campaign, command, context);
+    const happened = events.map((event) => ({ ...event, at, by: actor.person }));
+    await projectRecordNotices(client, campaignNoticeRows({ before: campaign, events: happened, city: context.city, recordedAt: at }));
+    const after = campaignAfter(happened, campaign);
     return { events, answer: { id, version: after.version, status: after.status } };
   });
 }

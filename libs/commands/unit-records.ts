@@ -3,6 +3,7 @@ import { nextNumber } from '#event-store/counters';
 import type { Queryable } from '#event-store/queryable';
 import type { Recorded } from '#event-store/recorded';
 import type { Rules } from '#domain/case/chapter';
+import { projectRecordNotices, unitNoticeRows } from '#read-models/record-notices';
 import { clock, type Actor, type City } from '#domain/city/city';
 import { Refusal } from '#domain/refusal';
 import type { Instant } from '#domain/time';
@@ -64,6 +65,7 @@ export async function executeUnit(deps: Deps, request: UnitRequest): Promise<Uni
       const paper = paperOf(file.state, command);
       const number = paper === undefined ? undefined : await nextNumber(client, `${paper}/${at.slice(0, 4)}`);
       const events = decideUnit(file, command, { actor, at, rules, city, ...(number === undefined ? {} : { number }) });
+      await projectRecordNotices(client, unitNoticeRows({ before: file, events: events.map((event) => ({ ...event, at, by: actor.person })), city, recordedAt: at }));
       return { events, answer: { unit, version: version + events.length } };
     });
   } catch (error) {

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { type NoticeToMail, noticeMail } from './notice-mail.ts';
 
 const urged: NoticeToMail = {
-  id: 'n-1', name: '张三', caseId: 'c 1/2', caseNo: '2026-0012', title: '北街占道经营', address: '北街 12 号', status: 'rectifying', kind: 'escalation', rule: 'ladder.next-day', copy: false, step: null, level: 2, unit: 'chengguan',
+  id: 'n-1', name: '张三', caseId: 'c 1/2', subjectKind: 'case', subjectId: 'c 1/2', subjectTitle: null, facts: {}, todo: null, event: 'EscalationFired', caseNo: '2026-0012', title: '北街占道经营', address: '北街 12 号', status: 'rectifying', kind: 'escalation', rule: 'ladder.next-day', copy: false, step: null, level: 2, unit: 'chengguan',
   dueAt: '2026-10-13T18:00:00+08:00',
 };
 const letterhead = { locale: 'zh-CN', publicUrl: 'https://xiaohao.city.example', names: { unit: () => '城管局', person: String, office: String, area: String, category: String } } as const;

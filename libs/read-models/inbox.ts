@@ -5,11 +5,11 @@ import { notices, type MailState, type NoticeRow } from './notices.ts';
 import { idKey, keysOf, lengthOf, pageOf, timeKey, type Page, type PageRequest } from './page.ts';
 import { selection } from './table.ts';
 
-/** A notice with the case as it stands now. */
-export type InboxItem = NoticeRow & Readonly<{ readAt: Instant | null; mailState: MailState; mailAt: Instant | null; caseNo: string | null; title: string; status: string; address: string }>;
+/** A notice with the case as it stands now, where it is about one. */
+export type InboxItem = NoticeRow & Readonly<{ readAt: Instant | null; mailState: MailState; mailAt: Instant | null; caseNo: string | null; title: string | null; status: string | null; address: string | null }>;
 
 const columns = `${selection(notices.columns, 'n')}, n.read_at as "readAt", n.mail_state as "mailState", n.mail_at as "mailAt", c.case_no as "caseNo", c.title, c.status, c.address`;
-const source = 'notices n join case_list c using (case_id)';
+const source = 'notices n left join case_list c using (case_id)';
 
 /** A page of a person's notices, latest first. Throws BadCursor. */
 export async function inbox(client: Queryable, person: string, request: PageRequest & Readonly<{ unread?: boolean }>): Promise<Page<InboxItem>> {
@@ -37,7 +37,7 @@ export async function noticeToSend(client: Queryable, id: string): Promise<Inbox
 
 /** The ids of the notices of a case that came of the versions after `after`, up to `upTo`. */
 export async function noticesBetween(client: Queryable, caseId: string, after: number, upTo: number): Promise<readonly string[]> {
-  const text = 'select id from notices where case_id = $1 and version > $2 and version <= $3 order by version, id';
+  const text = "select id from notices where subject_kind = 'case' and subject_id = $1 and version > $2 and version <= $3 order by version, id";
   return (await client.query<{ id: string }>({ name: 'notices-between', text, values: [caseId, after, upTo] })).rows.map(({ id }) => id);
 }
 

@@ -9,6 +9,8 @@ import { happened, type CaseChange, type CaseRecord, type StoredActor } from './
 import { cityTimeline, type CityTimeline } from './city-timeline.ts';
 import { mailStates } from './notices.ts';
 import { projectCases } from './projections.ts';
+import { projectRecordNotices } from './record-notices.ts';
+import { recordNoticesAgain, type RecordEvent } from './record-notices-again.ts';
 import { projectRefusal, type CommandRefused } from './refusals.ts';
 
 /** The rules that held for a case, as whoever appended knew them. */
@@ -17,7 +19,7 @@ export type RulesOf = (client: Queryable, state: CaseState, city: City) => Promi
 /** A stream that has grown beyond what was folded. */
 export type Stale = Readonly<{ streamId: string; after: number; version: number }>;
 
-const prefixes = ['case/', 'refusals/', 'inbox/', 'delivery/'] as const;
+const prefixes = ['case/', 'unit/', 'campaign/', 'refusals/', 'inbox/', 'delivery/'] as const;
 
 /** The streams that have grown, all as of one moment: what was read or sent is never there without the notice that it is about. */
 export async function staleStreams(client: Queryable): Promise<readonly Stale[]> {
@@ -55,6 +57,15 @@ async function refoldCases(client: Queryable, stale: readonly Stale[], rulesOf: 
   await projectCases(client, changes);
 }
 
+/** The notices of streams other than cases, made again from their commands. */
+async function refoldRecords(client: Queryable, stale: readonly Stale[]): Promise<void> {
+  if (stale.length === 0) return;
+  const cityAt = await cityTimeline(client);
+  const loaded = await loadMany<RecordEvent, StoredActor>(client, stale.map(({ streamId }) => streamId));
+  const rows = stale.flatMap(({ streamId, after, version }) => recordNoticesAgain(streamId, (loaded.get(streamId)?.events ?? []).slice(0, version), cityAt).filter((row) => row.version > after));
+  await projectRecordNotices(client, rows);
+}
+
 async function refoldRefusals(client: Queryable, stale: readonly Stale[]): Promise<void> {
   const loaded = await loadMany<CommandRefused, StoredActor>(client, stale.map(({ streamId }) => streamId));
   for (const { streamId, version } of stale) await projectRefusal(client, idOf(streamId), (loaded.get(streamId)?.events ?? []).slice(0, version));
@@ -79,6 +90,7 @@ async function refoldReceipts(client: Queryable, stale: readonly Stale[]): Promi
 export async function refold(client: Queryable, stale: readonly Stale[], rulesOf: RulesOf): Promise<void> {
   const under = (...wanted: readonly string[]): readonly Stale[] => stale.filter(({ streamId }) => wanted.some((prefix) => streamId.startsWith(prefix)));
   await refoldCases(client, under('case/'), rulesOf);
+  await refoldRecords(client, under('unit/', 'campaign/'));
   await refoldRefusals(client, under('refusals/'));
   await refoldReceipts(client, under('inbox/', 'delivery/'));
   await client.query({

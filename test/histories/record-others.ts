@@ -60,7 +60,7 @@ test('mail that is taken after a while, and mail that is given up', async () => 
   const { client } = clock.starter();
   const begin = async (): Promise<string> => {
     const caseId = await report();
-    await startDeliveries(deps, clock.starter(), [{ caseId, from: 0, version: 1 }]);
+    await startDeliveries(deps, clock.starter(), 'case', [{ id: caseId, from: 0, version: 1 }]);
     const { rows } = await db.pool().query<{ id: string }>('select id from notices where case_id = $1', [caseId]);
     return `delivery/${rows[0]?.id}`;
   };

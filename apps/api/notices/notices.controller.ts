@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { fillIn } from '#catalogue/fill-in';
 import { mailWords, noticeKindWords } from '#catalogue/mail';
 import { withRungs } from '#catalogue/names';
+import { noticeDetail, noticeTodo, subjectTitle, subjectWords } from '#catalogue/record-notices';
 import { roleWords } from '#catalogue/roles';
 import { ruleName, wordOf } from '#catalogue/rules';
 import { statusWords } from '#catalogue/statuses';
@@ -22,9 +23,10 @@ import { noticeExample } from './example.ts';
 
 const noticeQuery = query({ unread: z.enum(['true', 'false']).exactOptional(), ...paging });
 
-/** A notice of the caller: which case, why, what to do, and what became of its mail. */
+/** A notice of the caller: about which case, unit or campaign, why, what to do, and what became of its mail. */
 const notice = z.strictObject({
-  id: z.string(), caseId: z.string(), caseNo: z.string().nullable(), title: z.string(), address: z.string(), status: z.string(), statusName: z.string(), version: z.int(), kind: z.string(), kindName: z.string(), rule: z.string(), ruleName: z.string(),
+  id: z.string(), subject: z.strictObject({ kind: z.enum(['case', 'unit', 'campaign']), kindName: z.string(), id: z.string(), title: z.string() }), detail: z.string().nullable(),
+  caseId: z.string().nullable(), caseNo: z.string().nullable(), title: z.string().nullable(), address: z.string().nullable(), status: z.string().nullable(), statusName: z.string().nullable(), version: z.int(), kind: z.string(), kindName: z.string(), rule: z.string(), ruleName: z.string(),
   as: z.string(), asName: z.string(), copy: z.boolean(), step: z.string().nullable(), stepName: z.string().nullable(), todo: z.string(), level: z.int().nullable(), unit: z.string().nullable(), unitName: z.string().nullable(),
   dueAt: z.string().nullable(), event: z.string(), createdAt: z.string(), readAt: z.string().nullable(), mail: z.enum(['pending', 'sent', 'refused', 'given-up']), mailAt: z.string().nullable(),
 });
@@ -62,11 +64,15 @@ function todoOf({ kind, copy, step }: InboxItem): 'do' | 'do-by' | 'rectify' | '
   return step === null ? 'rectify' : 'do';
 }
 
-function shown(item: InboxItem, { locale, names }: Caller): z.output<typeof notice> {
-  const { id, caseId, caseNo, title, address, status, version, kind, rule, toldAs, copy, step, level, unit, dueAt, event, createdAt, readAt, mailState, mailAt } = item;
+const todoIn = (item: InboxItem, { locale, names }: Caller): string => (item.caseId === null ? noticeTodo(locale, item) : fillIn(locale, mailWords[locale][todoOf(item)], { step: item.step ?? '' }, names));
+
+function shown(item: InboxItem, caller: Caller): z.output<typeof notice> {
+  const { locale, names } = caller;
+  const { id, caseId, caseNo, title, address, status, subjectKind, subjectId, version, kind, rule, toldAs, copy, step, level, unit, dueAt, event, createdAt, readAt, mailState, mailAt } = item;
+  const subject = { kind: subjectKind, kindName: subjectWords[locale][subjectKind], id: subjectId, title: subjectTitle(item, names) };
   return {
-    id, caseId, caseNo, title, address, status, statusName: wordOf(statusWords[locale], status), version, kind, kindName: noticeKindWords[locale][kind], rule, ruleName: ruleName(locale, rule, names.rungs), as: toldAs, asName: wordOf(roleWords[locale], toldAs),
-    copy, step, stepName: step === null ? null : wordOf(stepWords[locale], step), todo: fillIn(locale, mailWords[locale][todoOf(item)], { step: step ?? '' }, names), level, unit, unitName: unit === null ? null : names.unit(unit),
-    dueAt, event, createdAt, readAt, mail: mailState, mailAt,
+    id, subject, detail: caseId === null ? noticeDetail(locale, item, names) : null, caseId, caseNo, title, address, status, statusName: status === null ? null : wordOf(statusWords[locale], status), version,
+    kind, kindName: noticeKindWords[locale][kind], rule, ruleName: ruleName(locale, rule, names.rungs), as: toldAs, asName: wordOf(roleWords[locale], toldAs), copy, step, stepName: step === null ? null : wordOf(stepWords[locale], step),
+    todo: todoIn(item, caller), level, unit, unitName: unit === null ? null : names.unit(unit), dueAt, event, createdAt, readAt, mail: mailState, mailAt,
   };
 }

@@ -25,10 +25,11 @@ export function Notices(): React.JSX.Element {
       <Drawer open={open} onClose={() => setOpen(false)} title={say('notices')}>
         {items.length === 0 && <Empty description={say('no-notices')} />}
         <ul style={{ listStyle: 'none', margin: 0, padding: 0 }}>
-          {items.map(({ id, caseId, title, ruleName, kindName, todo, createdAt }) => (
+          {items.map(({ id, caseId, subject, detail, ruleName, kindName, todo, createdAt }) => (
             <li key={id} style={{ borderBottom: '1px solid #d8dee6', padding: '10px 0' }}>
-              <Link to="/cases/$caseId" params={{ caseId }} onClick={() => setOpen(false)}><strong>{ruleName}</strong> · {kindName}</Link>
-              <div className="wrap">{title}</div>
+              {caseId === null ? <span><strong>{ruleName}</strong> · {kindName}</span> : <Link to="/cases/$caseId" params={{ caseId }} onClick={() => setOpen(false)}><strong>{ruleName}</strong> · {kindName}</Link>}
+              <div className="wrap">{caseId === null ? `${subject.kindName} · ${subject.title}` : subject.title}</div>
+              {detail !== null && <div className="wrap">{detail}</div>}
               <div className="wrap">{todo}</div>
               <div style={{ display: 'flex', justifyContent: 'space-between' }}>
                 <span className="numeric">{momentOf(createdAt)}</span>

@@ -1,5 +1,6 @@
 import { campaignAgenda } from '#commands/campaign';
 import type { Deps } from '#commands/deps';
+import { startDeliveries } from '../start-deliveries.ts';
 import { isRunning, type Move, type Process, stir } from '../processes.ts';
 import type { Starter } from '../starter.ts';
 import type { Follower } from './follower.ts';
@@ -8,8 +9,15 @@ import { streamsThatMoved } from './streams-that-moved.ts';
 const prefix = 'campaign/';
 export const campaignProcess: Process = { type: 'campaign', workflowIdOf: (id) => `${prefix}${id}` };
 
-/** Wakes each campaign that moved once, with the latest version. */
-export const campaigns: Follower = { prefix, passOn: ({ starter }, events) => stir(starter, campaignProcess, streamsThatMoved(prefix, events)) };
+/** Wakes each campaign that moved once, with the latest version, and starts the mail of its notices. */
+export const campaigns: Follower = {
+  prefix,
+  async passOn({ deps, starter, mail }, events) {
+    const moved = streamsThatMoved(prefix, events);
+    await stir(starter, campaignProcess, moved);
+    if (mail) await startDeliveries(deps, starter, 'campaign', moved);
+  },
+};
 
 /** A change of the calendar may move what campaigns have before them. */
 export const campaignsByCalendar: Follower = { prefix: 'calendar', passOn: async ({ deps, starter }) => stir(starter, campaignProcess, await waiting(deps)) };

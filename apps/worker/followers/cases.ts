@@ -10,11 +10,12 @@ const prefix = 'case/';
 export const cases: Follower = {
   prefix,
   async passOn({ deps, starter, mail, log }, events) {
-    const stretches = streamsThatMoved(prefix, events).map(({ id: caseId, ...stretch }) => ({ caseId, ...stretch }));
+    const moved = streamsThatMoved(prefix, events);
+    const stretches = moved.map(({ id: caseId, ...stretch }) => ({ caseId, ...stretch }));
     const over = await casesThatAreOver(deps, stretches);
     await wake(starter, stretches.filter(({ caseId }) => !over.has(caseId)));
     await letEnd(starter, stretches.filter(({ caseId, from }) => over.has(caseId) && from > 0));
-    const mails = mail ? await startDeliveries(deps, starter, stretches) : 0;
+    const mails = mail ? await startDeliveries(deps, starter, 'case', moved) : 0;
     log.debug({ events: events.length, cases: stretches.length, over: over.size, mails }, 'passed on');
   },
 };

@@ -7,6 +7,7 @@ import { clock } from '#domain/city/city';
 import { colourOf } from '#domain/unit/state';
 import type { UnitCommand } from '#domain/unit/unit';
 import type { Recorded } from '#event-store/recorded';
+import { startDeliveries } from '../start-deliveries.ts';
 import { isRunning, type Move, type Process, stir } from '../processes.ts';
 import type { Starter } from '../starter.ts';
 import type { Follower } from './follower.ts';
@@ -60,8 +61,15 @@ export const cardsOfCases: Follower = {
   },
 };
 
-/** Wakes the workflow of each record that moved once, with the latest version. */
-export const unitRecords: Follower = { prefix, passOn: ({ starter }, events) => stir(starter, unitProcess, streamsThatMoved(prefix, events)) };
+/** Wakes the workflow of each record that moved once, with the latest version, and starts the mail of its notices. */
+export const unitRecords: Follower = {
+  prefix,
+  async passOn({ deps, starter, mail }, events) {
+    const moved = streamsThatMoved(prefix, events);
+    await stir(starter, unitProcess, moved);
+    if (mail) await startDeliveries(deps, starter, 'unit', moved);
+  },
+};
 
 /** Gives every record that waits for something its workflow again; says how many lacked one. */
 export async function repairUnitRecords(deps: Deps, starter: Starter): Promise<number> {

@@ -43,8 +43,8 @@ function turns(before: CaseState, after: CaseState, city: City, now: Instant): r
 }
 
 /** The strongest reason for each person, in the order in which they were found. */
-function strongest(notices: readonly Notice[]): readonly Notice[] {
-  const best = new Map<string, Notice>();
+export function strongest<Told extends Notice>(notices: readonly Told[]): readonly Told[] {
+  const best = new Map<string, Told>();
   for (const notice of notices) {
     const other = best.get(notice.person);
     if (other === undefined || strength(notice) > strength(other)) best.set(notice.person, notice);
