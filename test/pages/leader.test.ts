@@ -41,3 +41,29 @@ describe('the escalation of a case that is overdue', () => {
     expect(page.url()).not.toContain('asOf');
   });
 });
+
+describe('the desk of a leader', () => {
+  test('has three numbers that are those of the list, a red list, and boards, without a barrier', async () => {
+    const { page } = await sit('director');
+    await page.goto('/leader');
+    const red = page.getByRole('row').filter({ hasText: '东大街垃圾堆积' });
+    await red.waitFor();
+    expect(await page.locator('.numbers .number').allInnerTexts()).toEqual(['1', '0', '1']);
+    expect(await red.innerText()).toContain('市城管局');
+    await page.getByRole('row').filter({ hasText: 'A2 催办' }).first().waitFor();
+    await page.getByRole('heading', { name: '单位排名' }).waitFor();
+    await page.getByText('按整改率排名').waitFor();
+    expect(await barriers(page)).toEqual([]);
+    await picture(page, 'leader');
+  });
+
+  test('leads from a number to its cases, and from a ranking to the cases behind it', async () => {
+    const { page } = await sit('director');
+    await page.getByRole('button', { name: '市城管局 数字背后的案件' }).click();
+    expect(await page.getByRole('dialog').getByRole('listitem').allInnerTexts()).toEqual([expect.stringMatching(/东大街垃圾堆积 计 0 \/ 1/)]);
+    await page.keyboard.press('Escape');
+    await page.locator('.numbers a').last().click();
+    await page.getByRole('link', { name: '东大街垃圾堆积' }).waitFor();
+    expect(page.url()).toContain('view=overdue');
+  });
+});

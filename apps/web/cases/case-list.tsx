@@ -4,6 +4,7 @@ import { Button, Empty, Input, Space, Table, Tag } from 'antd';
 import type { InputRef, TableColumnsType } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { Failure, Waiting } from '../desk/failure.tsx';
+import { useChoices } from '../forms/choices.ts';
 import { read } from '../server/ask.ts';
 import type { CaseItem, Listed } from '../server/facts.ts';
 import { say } from '../words/say.ts';
@@ -30,8 +31,8 @@ function columns(): TableColumnsType<CaseItem> {
 
 /** The cases of a view, a page at a time. Rows stay where they are; what changed meanwhile is announced. */
 export function CaseList(): React.JSX.Element {
-  const { view, q = '' } = listRoute.useSearch();
-  const ask = [views[view].ask, ...(q === '' ? [] : [`q=${encodeURIComponent(q)}`]), 'limit=50'].filter((part) => part !== '').join('&');
+  const { view, q = '', unit, area } = listRoute.useSearch();
+  const ask = [views[view].ask, ...Object.entries({ q, unit: unit ?? '', area: area ?? '' }).flatMap(([name, value]) => (value === '' ? [] : [`${name}=${encodeURIComponent(value)}`])), 'limit=50'].filter((part) => part !== '').join('&');
   const pages = useInfiniteQuery({
     queryKey: ['cases', ask],
     queryFn: ({ pageParam, signal }) => read<Listed<CaseItem>>(`/api/cases?${ask}${pageParam === '' ? '' : `&cursor=${encodeURIComponent(pageParam)}`}`, signal),
@@ -50,6 +51,7 @@ export function CaseList(): React.JSX.Element {
   return (
     <main>
       <ViewBar view={view} q={q} />
+      <Narrowed view={view} unit={unit} area={area} />
       {count > 0 && <Button type="primary" onClick={refresh} style={{ marginBottom: 8 }}>{say('updates', { n: count })}</Button>}
       {pages.isPending ? <Waiting /> : (
         <Table<CaseItem>
@@ -60,6 +62,14 @@ export function CaseList(): React.JSX.Element {
       {pages.hasNextPage && <Button block onClick={() => void pages.fetchNextPage()} loading={pages.isFetchingNextPage} style={{ marginTop: 8 }}>{say('more')}</Button>}
     </main>
   );
+}
+
+/** To which unit or area the list is narrowed, and the way out. */
+function Narrowed({ view, unit, area }: Readonly<{ view: View; unit: string | undefined; area: string | undefined }>): React.JSX.Element | null {
+  const [units, areas] = [useChoices('unit'), useChoices('area')];
+  if (unit === undefined && area === undefined) return null;
+  const names = [units.find(({ value }) => value === unit)?.label ?? unit, areas.find(({ value }) => value === area)?.label ?? area].filter((name) => name !== undefined);
+  return <p style={{ marginTop: 0 }}>{say('narrowed-to', { what: names.join('、') })} <Link to="/cases" search={{ view }} style={{ textDecoration: 'underline' }}>{say('clear-narrowing')}</Link></p>;
 }
 
 function ViewBar({ view, q }: Readonly<{ view: View; q: string }>): React.JSX.Element {

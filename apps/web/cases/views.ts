@@ -13,6 +13,7 @@ export const views = {
   soon: { word: 'view-soon', ask: 'clock=soon' },
   overdue: { word: 'view-overdue', ask: 'clock=overdue' },
   suspended: { word: 'view-suspended', ask: 'status=suspended' },
+  open: { word: 'view-open', ask: 'status=reported,registered,issued,disputed,planning,plan-review,rectifying,suspended,feedback,reinspection,sign-off,public-notice' },
   closed: { word: 'view-closed', ask: 'status=closed' },
   all: { word: 'view-all', ask: '' },
 } as const satisfies Readonly<Record<string, Readonly<{ word: WebWord; ask: string }>>>;

@@ -1,18 +1,21 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Navigate } from '@tanstack/react-router';
 import { Result } from 'antd';
 import { CaseList } from '../cases/case-list.tsx';
-import { isView } from '../cases/views.ts';
+import { isView, type View } from '../cases/views.ts';
 import { say } from '../words/say.ts';
 import { Shell } from './shell.tsx';
 
 const root = createRootRoute({ component: Shell, notFoundComponent: () => <Result status="404" title={say('not-found')} /> });
 const home = createRoute({ getParentRoute: () => root, path: '/', component: () => <Navigate to="/cases" search={{ view: 'all' }} /> });
 
-/** The list: which view, and what is looked for, stand in the address. */
+type ListSearch = { view: View; q?: string; unit?: string; area?: string };
+const isGiven = (value: unknown): value is string => typeof value === 'string' && value !== '';
+
+/** The list: which view, of which unit and area, and what is looked for, stand in the address. */
 const list = createRoute({
   getParentRoute: () => root,
   path: '/cases',
-  validateSearch: ({ view, q }: Record<string, unknown>) => ({ view: isView(view) ? view : 'all', ...(typeof q === 'string' && q !== '' ? { q } : {}) }),
+  validateSearch: ({ view, q, unit, area }: Record<string, unknown>): ListSearch => ({ view: isView(view) ? view : 'all', ...(isGiven(q) ? { q } : {}), ...(isGiven(unit) ? { unit } : {}), ...(isGiven(area) ? { area } : {}) }),
   component: CaseList,
 });
 
@@ -24,8 +27,9 @@ const detail = createRoute({
   component: lazyRouteComponent(() => import('../cases/case-detail.tsx'), 'CaseDetail'),
 });
 const report = createRoute({ getParentRoute: () => root, path: '/report', component: lazyRouteComponent(() => import('../cases/report-page.tsx'), 'ReportPage') });
+const leader = createRoute({ getParentRoute: () => root, path: '/leader', component: lazyRouteComponent(() => import('../leader/leader-page.tsx'), 'LeaderPage') });
 
-export const router = createRouter({ routeTree: root.addChildren([home, list, detail, report]), defaultPreload: 'intent' });
+export const router = createRouter({ routeTree: root.addChildren([home, list, detail, report, leader]), defaultPreload: 'intent' });
 
 declare module '@tanstack/react-router' {
   interface Register {

@@ -1,8 +1,7 @@
-import { useQuery } from '@tanstack/react-query';
 import { Link, Outlet } from '@tanstack/react-router';
 import { Button, Layout, Modal, Space } from 'antd';
 import { useEffect, useState } from 'react';
-import { onSignedOut, read, send } from '../server/ask.ts';
+import { onSignedOut, send } from '../server/ask.ts';
 import type { Whoami } from '../server/facts.ts';
 import { ApiProblem } from '../server/problem.ts';
 import { SignIn } from '../session/sign-in.tsx';
@@ -11,11 +10,9 @@ import { DemoClock } from './demo-clock.tsx';
 import { Failure, Waiting } from './failure.tsx';
 import { Notices } from './notices.tsx';
 import { useTypeSize } from './type-size.ts';
+import { useWhoami } from './whoami.ts';
 
 const isSignedOut = (error: Error | null): boolean => error instanceof ApiProblem && error.status === 401;
-
-/** Who is signed in. */
-export const useWhoami = () => useQuery({ queryKey: ['session'], queryFn: ({ signal }) => read<Whoami>('/api/session', signal), retry: false });
 
 /** The frame of every page. Whoever is signed out while at work signs in again above the page, and nothing that was typed is lost. */
 export function Shell(): React.JSX.Element {
@@ -42,7 +39,10 @@ export function Shell(): React.JSX.Element {
   );
 }
 
-function Header({ whoami: { name, post } }: Readonly<{ whoami: Whoami }>): React.JSX.Element {
+/** Who looks at figures of many units. Whoever may not see a figure is told so by the server. */
+const leads: ReadonlySet<string> = new Set(['director', 'hq', 'oversight', 'line-leader', 'area-leader', 'dispatcher']);
+
+function Header({ whoami: { name, post, roles } }: Readonly<{ whoami: Whoami }>): React.JSX.Element {
   const { large, toggle } = useTypeSize();
   const leave = async (): Promise<void> => {
     await send('/api/session', {}, { method: 'DELETE' });
@@ -54,6 +54,7 @@ function Header({ whoami: { name, post } }: Readonly<{ whoami: Whoami }>): React
       <Link to="/cases" search={{ view: 'all' }} style={{ ...link, fontSize: 20 }}>{say('product')}</Link>
       <nav style={{ display: 'flex', flex: 1, gap: 18 }}>
         <Link to="/cases" search={{ view: 'mine' }} style={link}>{say('cases')}</Link>
+        {roles.some(({ id }) => leads.has(id)) && <Link to="/leader" style={link}>{say('leader')}</Link>}
         <Link to="/report" style={link}>{say('report')}</Link>
       </nav>
       <Space wrap size="middle">
