@@ -1,16 +1,22 @@
+import { randomUUID } from 'node:crypto';
 import { createServer, type Server, type Socket } from 'node:net';
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { pino } from 'pino';
+import { executeCampaign } from '#commands/campaign';
 import { applyCity } from '#commands/city';
 import { deliveryStream } from '#commands/deliveries';
 import type { Deps } from '#commands/deps';
+import { executeUnit } from '#commands/unit-records';
 import { clock as system } from '#domain/city/city';
 import { loadCursor } from '#event-store/cursors';
 import { load } from '#event-store/load';
 import { endOfLog } from '#event-store/read-all';
 import { openMailer } from '#notify/mailer';
+import type { SubjectKind } from '#read-models/notices';
 import { relay, relayName } from '../apps/worker/relay.ts';
 import { startDeliveries, startLostDeliveries } from '../apps/worker/start-deliveries.ts';
+import { townCampaign } from '../test/support/campaign.ts';
+import { by } from '../test/support/case/city.ts';
 import { clockwork } from '../test/support/clockwork.ts';
 import { database } from '../test/support/database.ts';
 import { type MailSink, openMailSink, type SinkManners } from '../test/support/mail-sink.ts';
@@ -68,6 +74,10 @@ type NoticeRow = { id: string; person: string; mailState: string };
 const noticesOf = async (caseId: string): Promise<readonly NoticeRow[]> =>
   (await db.pool().query<NoticeRow>('select id, person, mail_state as "mailState" from notices where case_id = $1 order by version, id', [caseId])).rows;
 
+/** Who has got mail about a unit or a campaign. */
+const sentOf = async (kind: SubjectKind, id: string): Promise<readonly string[]> =>
+  (await db.pool().query<{ person: string }>("select person from notices where subject_kind = $1 and subject_id = $2 and mail_state = 'sent' order by person", [kind, id])).rows.map(({ person }) => person);
+
 /** What the log says of the mail of the first notice of a case, once it says something. */
 async function outcomeOf(caseId: string, patienceMs?: number): Promise<Readonly<{ type: string; data: unknown }> | undefined> {
   const [notice] = await noticesOf(caseId);
@@ -108,6 +118,40 @@ describe('a notice', () => {
     await outcomeOf(recent);
     expect(received.map(({ subject }) => subject)).toEqual(['【待办】轮到“核实立案”：刚刚']);
     expect((await noticesOf(old)).map(({ mailState }) => mailState)).toEqual(['pending']);
+  }, 60_000);
+});
+
+describe('what is no case', () => {
+  test('is mailed too: a card to the leaders of its unit, with what it is, until when it may be appealed against, and a link to the record', async () => {
+    const { received } = await mailing();
+    const data = { colour: 'red', caseId: 'c1', caseNo: '2026-000007', sanction: 's1', docNo: '督牌〔2026〕7号', issuedBy: 'hq', givenAt: town.now() } as const;
+    await executeUnit(town.deps, { unit: 'urban', command: { type: 'give-card', data }, actor: system, commandId: randomUUID() });
+    const moved = [{ id: 'urban', from: 0, version: 1 }];
+    expect([await startDeliveries(town.deps, clock.starter(), 'unit', moved), await startDeliveries(town.deps, clock.starter(), 'unit', moved)]).toEqual([2, 0]);
+    await until(() => Promise.resolve(received), ({ length }) => length === 2);
+    expect(received.flatMap(({ to }) => to).toSorted()).toEqual(['urban-head@beishan.test', 'urban-vice@beishan.test']);
+    const [mail] = received;
+    expect(mail?.subject).toBe('【安排】红牌通知：市城管局');
+    for (const line of ['单位责任档案：市城管局', '事由：红牌通知', '事项：督牌〔2026〕7号（红牌通知），案件 2026-000007，有效期至2027年3月2日 18:00', '请您办理：认真整改；如有异议，在截止时间前提出申诉', '查看：https://xiaohao.test/units/urban']) expect(mail?.text.split('\n')).toContain(line);
+    expect(mail?.text).toMatch(/^截止：2026年3月\d+日 18:00$/m);
+    expect(mail?.text).not.toMatch(/\?|null|undefined/);
+    await until(() => sentOf('unit', 'urban'), (people) => people.length === 2);
+  }, 60_000);
+
+  test('is mailed too: a duty that a campaign missed, as soon as the relay hears of it', async () => {
+    await relaying();
+    const id = `health-${randomUUID().slice(0, 8)}`;
+    sink = await openMailSink();
+    stops.push(await clock.work({ deps: town.deps, clock: townTime(town.now()), mailer: mailerOf(sink.url) }));
+    const { received } = sink;
+    await executeCampaign(town.deps, { id, command: { type: 'open', data: { ...townCampaign, id } }, actor: by('director'), commandId: randomUUID() });
+    await until(() => sentOf('campaign', id), (people) => people.includes('director'));
+    expect(received.map(({ subject }) => subject)).toContain('【知悉】进入新阶段：国家卫生城市创建');
+    await clock.pass(`campaign/${id}`, 8 * 86_400_000);
+    await until(() => sentOf('campaign', id), (people) => people.includes('urban-head'));
+    const mail = received.find(({ to }) => to[0] === 'urban-head@beishan.test');
+    expect(mail?.subject).toBe('【催办】例行事项未按期办理：国家卫生城市创建');
+    for (const line of ['创建活动：国家卫生城市创建', '事项：专题研究（市城管局）', '截止：2026年3月9日 18:00', '请您办理：尽快补办并登记', `查看：https://xiaohao.test/campaigns/${id}`]) expect(mail?.text.split('\n')).toContain(line);
   }, 60_000);
 });
 
