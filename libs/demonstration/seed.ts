@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { applyCity } from '#commands/city';
 import { loadCase } from '#commands/case-file';
@@ -14,7 +13,10 @@ import type { CityFile } from '#domain/city/city';
 import { addDays, dayOf, instantOf, type Instant } from '#domain/time';
 import { readCity } from '#intake/city-file';
 import { readDemoCorpus, type DemoCase, type DemoCorpus } from '#intake/demo-corpus';
+import { campaignActs, campaignId, campaignOpens } from './campaign.ts';
 import { chanceFrom, type Chance } from './chance.ts';
+import { chronicleOf, type Chronicle } from './chronicle.ts';
+import { keyOf } from './key.ts';
 import { stageClock, stageOn, type Stage } from './stage.ts';
 import { stories } from './stories.ts';
 import { steps, type Step } from './steps.ts';
@@ -25,14 +27,8 @@ const folder = (file: string): string => fileURLToPath(new URL(`../../${import.m
 const seed = 20_161_210;
 const days = 130;
 
-type Script = Readonly<{ caseId: string; one: DemoCase; steps: readonly Step[]; startsAt: Instant }>;
+type Script = Readonly<{ caseId: string; one: DemoCase; steps: readonly Step[]; startsAt: Instant; campaign?: string }>;
 type Planned = Readonly<{ at: Instant; script: Script; index: number; steps: readonly Step[]; reply?: true }>;
-
-/** A key that is the same at every seeding. */
-const keyOf = (...parts: readonly (string | number)[]): string => {
-  const hex = createHash('sha256').update(parts.join('/')).digest('hex');
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
-};
 
 const hoursBefore = (instant: Instant, hours: number): Instant => (hours === 0 ? instant : before(stateCouncil, instant, { amount: hours, unit: 'workhour' }));
 const hoursAfter = (instant: Instant, hours: number): Instant => (hours === 0 ? instant : dueOf(stateCouncil, instant, { amount: hours, unit: 'workhour' }).dueAt);
@@ -49,7 +45,14 @@ function scripts({ cases }: DemoCorpus, chance: Chance, now: Instant): readonly 
       const startsAt = hoursBefore(hoursBefore(now, chance.between(...idle)), length);
       return { caseId: caseIdOf(keyOf(name, index, 0)), one, steps: chain, startsAt: instantOf(Date.parse(startsAt) + chance.between(0, 1500) * 1000) };
     });
-  });
+  }).map(forCampaign(campaignOpens(now)));
+}
+
+/** Every so many cases that begin while the campaign runs belong to it. */
+const everyForCampaign = 12;
+function forCampaign(opens: Instant): (script: Script) => Script {
+  let turn = 0;
+  return (script) => (script.startsAt > opens && turn++ % everyForCampaign === 0 ? { ...script, campaign: campaignId } : script);
 }
 
 /** How people answer what the clock did: inspectors look back, directors decide most of what is proposed. */
@@ -76,7 +79,7 @@ function insert(queue: Planned[], item: Planned): void {
 }
 
 /** Plays every script in the order of time, with the clock's duties in between. */
-async function play(stage: Stage, corpus: DemoCorpus, now: Instant, chance: Chance, tell: (done: number, all: number) => void): Promise<void> {
+async function play(stage: Stage, chronicle: Chronicle, corpus: DemoCorpus, now: Instant, chance: Chance, tell: (done: number, all: number) => void): Promise<void> {
   const all = scripts(corpus, chance, now);
   const queue: Planned[] = [];
   for (const script of all) insert(queue, { at: script.startsAt, script, index: 0, steps: script.steps });
@@ -90,12 +93,13 @@ async function play(stage: Stage, corpus: DemoCorpus, now: Instant, chance: Chan
     const [first] = reply;
     if (script !== undefined && first !== undefined) insert(queue, { at: hoursAfter(stage.now(), first.after), script, index: (replies += 1), steps: reply, reply: true });
   };
+  const until = (instant: Instant): Promise<void> => chronicle(instant, (at) => stage.until(at, answer));
   for (let next = queue.shift(); next !== undefined && next.at <= now; next = queue.shift()) {
-    await stage.until(next.at, answer);
+    await until(next.at);
     const { script, index, steps: chain, reply } = next;
     const [step, ...rest] = chain;
     if (step === undefined || (reply === true && !(await stage.possible(script.caseId, step)))) continue;
-    const cast = { one: script.one, say: corpus.phrases, chance, others: live.filter((other) => other !== script.caseId) };
+    const cast = { one: script.one, say: corpus.phrases, chance, others: live.filter((other) => other !== script.caseId), ...(script.campaign === undefined ? {} : { campaign: script.campaign }) };
     const state = await stage.act(script.caseId, keyOf(script.caseId, step.command, index), step, cast);
     if (step.command === 'issue-order') live.push(script.caseId);
     if (state.status === 'merged' || state.status === 'closed' || state.status === 'terminated') live.splice(live.indexOf(script.caseId) >>> 0, 1);
@@ -103,7 +107,7 @@ async function play(stage: Stage, corpus: DemoCorpus, now: Instant, chance: Chan
     const [following] = rest;
     if (following !== undefined) insert(queue, { at: hoursAfter(stage.now(), following.after), script, index: index + 1, steps: rest });
   }
-  await stage.until(now, answer);
+  await until(now);
 }
 
 async function filesOf(): Promise<Readonly<{ city: CityFile; corpus: DemoCorpus }>> {
@@ -133,7 +137,7 @@ export async function seedDemonstration(databaseUrl: string, tell: (done: number
     const deps = openCommands(pool, { demonstration: true, clock });
     await applyCity(deps, file, { person: 'p-dong-kai', name: '董凯', post: '系统管理员', office: 'cwb', offices: [], roles: ['admin'], areas: [] });
     const city = await deps.directory.current(pool);
-    await play(stageOn(deps, clock, city), corpus, now, chanceFrom(seed), tell);
+    await play(stageOn(deps, clock, city), chronicleOf(deps, campaignId, campaignActs(deps, city, now)), corpus, now, chanceFrom(seed), tell);
     return true;
   } finally {
     await pool.end();

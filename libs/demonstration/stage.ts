@@ -30,6 +30,13 @@ export function stageClock(start: Instant) {
   return { now: () => Promise.resolve(current), read: () => current, set: (instant: Instant) => (current = instant > current ? instant : current) };
 }
 
+/** Somebody of the city in their office. */
+export function personOf(city: City, person: string): Actor {
+  const actor = actorOf(city, person);
+  if (actor === undefined) throw new Error(`${person} is not in the demonstration city`);
+  return actor;
+}
+
 function castFor(city: City, state: CaseState, step: Step, scene: Scene): Actor {
   const able = Object.keys(city.people)
     .flatMap((person) => actorOf(city, person) ?? [])

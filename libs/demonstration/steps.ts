@@ -6,7 +6,7 @@ import type { DemoCase, DemoPhrases } from '#intake/demo-corpus';
 import type { Chance } from './chance.ts';
 
 /** What a step of a story may look at. */
-export type Scene = Readonly<{ one: DemoCase; say: DemoPhrases; chance: Chance; state: CaseState; now: Instant; others: readonly string[] }>;
+export type Scene = Readonly<{ one: DemoCase; say: DemoPhrases; chance: Chance; state: CaseState; now: Instant; others: readonly string[]; /** Of the campaign that the case belongs to. */ campaign?: string }>;
 
 /** One thing that somebody does: after so many working hours, which command, with which words, and who among those who may. */
 export type Step = Readonly<{ after: number; command: CaseCommandType; data: (scene: Scene) => unknown; by?: (actor: Actor, scene: Scene) => boolean }>;
@@ -29,8 +29,8 @@ const of = (scene: Scene): DemoCase => scene.one;
 /** The sentences of a case's life, one function a step; `after` is in working hours. */
 export const steps = {
   report: (after = 0) =>
-    step('report', after, ({ one: { title, description, source, address, area }, chance }) => ({
-      title, description, source: { kind: source }, place: { address, area }, ...(source === 'public' ? { reporter: { phone: `139000${chance.between(10_000, 99_999)}` } } : {}),
+    step('report', after, ({ one: { title, description, source, address, area }, chance, campaign }) => ({
+      title, description, source: { kind: source }, place: { address, area }, ...(campaign === undefined ? {} : { campaign }), ...(source === 'public' ? { reporter: { phone: `139000${chance.between(10_000, 99_999)}` } } : {}),
     }), reporter),
   register: (after = 2, grade: 'ordinary' | 'key' = 'ordinary') => step('register', after, ({ one }) => ({ category: one.category, grade })),
   reject: (after = 3) => step('reject', after, ({ say, chance }) => ({ reason: chance.pick(['not-found', 'out-of-scope', 'already-solved']), explanation: chance.pick(say.rejected) })),

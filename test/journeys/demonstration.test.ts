@@ -27,6 +27,15 @@ describe('the demonstration city', () => {
     expect(types).toEqual(expect.arrayContaining(['SanctionProposed', 'SanctionIssued', 'CoordinationRequested', 'DeadlineExtended', 'JurisdictionRuled', 'CaseReopened', 'NoticeCompleted', 'ReminderSent']));
   });
 
+  test('is in the middle of a campaign: some twenty cases belong to it, its office and units meet or miss a meeting, and a weekend before the inspection is worked', async () => {
+    const [ofCampaign] = await rows("select count(distinct stream_id)::int as cases from events where type = 'ProblemReported' and data->>'campaign' = 'health-city-review'");
+    expect(Number(ofCampaign?.['cases'])).toBeGreaterThanOrEqual(18);
+    const held = await rows("select type, data->>'unit' as unit from events where stream_id = 'campaign/health-city-review'");
+    expect(held.map(({ type }) => type)).toEqual(expect.arrayContaining(['CampaignOpened', 'PhaseBegan', 'DutyFulfilled', 'DutyMissed']));
+    expect(held.filter(({ type }) => type === 'DutyMissed').map(({ unit }) => unit)).toEqual(expect.arrayContaining(['xcjd', 'zjj']));
+    expect(await rows("select data->'days' as days from events where type = 'OverlayIssued'")).toEqual([{ days: { '2026-12-12': 'workday', '2026-12-13': 'workday' } }]);
+  });
+
   test('was made by commands and the clock alone: every event has its person and command, the chain holds, and nothing due was left out', async () => {
     expect(await rows("select type from events where coalesce(actor->>'person', '') = '' or command_id = ''")).toEqual([]);
     expect(await rows("select case_id from case_list where next_duty_at <= '2026-11-20T16:00:00+08:00'")).toEqual([]);
