@@ -50,3 +50,23 @@ describe('the mail of a notice', () => {
     expect(mailed({ title: '{link} $& {name}' }).subject).toContain('2026-0012 {link} $& {name}');
   });
 });
+
+describe('the mail of a notice about no case', () => {
+  const other = { caseId: null, caseNo: null, title: null, address: null, status: null, level: null, step: null } as const;
+  const decide = { ...other, subjectKind: 'unit', subjectId: 'chengguan', facts: { paper: 'talk' }, todo: 'decide-measure', event: 'UnitMeasureProposed', kind: 'proposal', rule: 'unit.three-reds', level: 5, dueAt: null } as const;
+
+  test('names the record, what happened on it, the rule and what to do, with a link', () => {
+    expect(mailed(decide)).toMatchObject({
+      subject: '【待审批】连续三张红牌：城管局',
+      text: ['张三：', '', '单位责任档案：城管局', '事由：连续三张红牌', '事项：拟下达约谈通知书', '责任级别：A5 约谈', '', '请您办理：审批责任措施建议', '查看：https://xiaohao.city.example/units/chengguan', '', '-- ', '本邮件由销号系统自动发出，回复无人查收；通知同时在系统收件箱中。通知编号 n-1', ''].join('\n'),
+    });
+    expect(mailed({ ...decide, copy: true })).toMatchObject({ subject: '【抄送】连续三张红牌：城管局', text: expect.stringContaining('请您督促：审批责任措施建议') });
+  });
+
+  test('names the campaign as it was called, and can be had in English', () => {
+    const countdown = { ...other, subjectKind: 'campaign', subjectId: 'health city', subjectTitle: '国家卫生城市创建', facts: { left: 30, earliest: '2026-06-24', open: 12, overdue: 3 }, todo: 'clear-cases', event: 'CountdownReached', kind: 'reminder', rule: 'countdown.30', unit: null, dueAt: null } as const;
+    const { subject, text } = noticeMail({ ...urged, ...countdown }, 'zhang@city.example', { ...letterhead, locale: 'en' });
+    expect(subject).toBe('[Reminder] 30 days to the inspection: 国家卫生城市创建');
+    for (const line of ['Matter: 30 days to the earliest day of the inspection, 2026-06-24; 12 cases open, 3 of them overdue', 'Open: https://xiaohao.city.example/campaigns/health%20city']) expect(text.split('\n')).toContain(line);
+  });
+});

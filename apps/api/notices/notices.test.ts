@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { applyCity } from '#commands/city';
 import { campaignAgenda, performCampaignDuty } from '#commands/campaign';
 import { executeUnit } from '#commands/unit-records';
 import { clock } from '#domain/city/city';
@@ -8,6 +9,7 @@ import { compare, projectionNames, rebuild } from '#read-models/rebuild';
 import { api } from '../../../test/support/api.ts';
 import { by } from '../../../test/support/case/city.ts';
 import { townCampaign } from '../../../test/support/campaign.ts';
+import { townFile } from '../../../test/support/town.ts';
 
 jest.setTimeout(60_000);
 
@@ -102,6 +104,16 @@ describe('the inbox', () => {
 describe('the table of notices', () => {
   const options = () => ({ rules: town().deps.ruleBook.pinned });
   const rows = async (): Promise<readonly unknown[]> => (await db.asOwner('select to_jsonb(n) as row from notices n order by id')).map(({ row }) => row);
+
+  test('keeps to whom something was told by the posts of that day', async () => {
+    const people = townFile.people.map((person) => (person.id === 'urban-vice' ? { ...person, unit: 'housing' } : person));
+    await onRecord('director', { type: 'propose-measure', data: { paper: 'criticism', grounds: '敷衍' } });
+    await applyCity(town().deps, { ...townFile, people }, by('admin'));
+    await onRecord('hq', { type: 'decide-measure', data: { approve: true, opinion: '同意' } });
+    await onRecord('clerk', { type: 'execute-measure', data: { on: '2026-06-20', minutes: '已通报' } });
+    expect(await about('urban-head', 'BulletinPublished')).toHaveLength(1);
+    expect([await about('urban-vice', 'TalkHeld'), await about('urban-vice', 'BulletinPublished')]).toEqual([[expect.anything()], []]);
+  });
 
   test('equals a fold of the log, and is the same after it was made again', async () => {
     expect(Object.fromEntries(await compare(db.pool(), options()))).toEqual(Object.fromEntries(projectionNames.map((name) => [name, 0])));
