@@ -60,10 +60,49 @@ describe('the desk of a leader', () => {
   test('leads from a number to its cases, and from a ranking to the cases behind it', async () => {
     const { page } = await sit('director');
     await page.getByRole('button', { name: '市城管局 数字背后的案件' }).click();
+    await page.getByRole('dialog').getByRole('listitem').first().waitFor();
     expect(await page.getByRole('dialog').getByRole('listitem').allInnerTexts()).toEqual([expect.stringMatching(/东大街垃圾堆积 计 0 \/ 1/)]);
     await page.keyboard.press('Escape');
     await page.locator('.numbers a').last().click();
     await page.getByRole('link', { name: '东大街垃圾堆积' }).waitFor();
     expect(page.url()).toContain('view=overdue');
+  });
+});
+
+describe('the record of a unit', () => {
+  test('has each figure with its sentence and the cases behind it', async () => {
+    const { page } = await sit('director');
+    await page.goto('/units/urban');
+    await page.getByRole('heading', { name: '市城管局 责任档案' }).waitFor();
+    const taken = page.getByRole('row').filter({ hasText: '接办' }).first();
+    expect(await taken.innerText()).toMatch(/接办\s+1\s+1 件\s+期内交到该单位手里/);
+    await page.getByRole('button', { name: '接办 数字背后的案件' }).click();
+    await page.getByRole('dialog').getByRole('link', { name: '东大街垃圾堆积' }).waitFor();
+    await page.keyboard.press('Escape');
+    expect(await barriers(page)).toEqual([]);
+    await picture(page, 'unit');
+  });
+
+  test('shows a measure that is proposed, then issued with a number and promised until somebody carries it out', async () => {
+    const { page } = await sit('director');
+    await page.goto('/units/urban');
+    await page.getByRole('button', { name: '建议责任措施', exact: true }).click();
+    const form = page.getByRole('dialog');
+    await form.getByRole('combobox', { name: /责任措施/ }).click();
+    await page.locator('.ant-select-item-option').filter({ hasText: '约谈通知书' }).click();
+    await form.getByLabel('事由').fill('多次催办无明显起色。');
+    await form.getByRole('button', { name: '建议责任措施', exact: true }).click();
+    await page.getByRole('cell', { name: '多次催办无明显起色。' }).waitFor();
+
+    const head = (await sit('hq')).page;
+    await head.goto('/units/urban');
+    await head.getByRole('button', { name: '审批责任措施', exact: true }).click();
+    await head.getByRole('dialog').getByRole('radio', { name: /约谈通知书/ }).check();
+    await head.getByRole('dialog').getByRole('radio', { name: '同意', exact: true }).check();
+    await head.getByRole('dialog').getByLabel('意见').fill('同意约谈。');
+    await head.getByRole('dialog').getByRole('button', { name: '审批责任措施', exact: true }).click();
+    await head.getByText(/已 0 个工作日/).waitFor();
+    expect(await head.getByText('■ 未落实').count()).toBe(1);
+    expect(await barriers(head)).toEqual([]);
   });
 });

@@ -28,8 +28,15 @@ const detail = createRoute({
 });
 const report = createRoute({ getParentRoute: () => root, path: '/report', component: lazyRouteComponent(() => import('../cases/report-page.tsx'), 'ReportPage') });
 const leader = createRoute({ getParentRoute: () => root, path: '/leader', component: lazyRouteComponent(() => import('../leader/leader-page.tsx'), 'LeaderPage') });
+/** The record of a unit; the period of its figures stands in the address. */
+const unit = createRoute({
+  getParentRoute: () => root,
+  path: '/units/$unit',
+  validateSearch: ({ from, to }: Record<string, unknown>): { from?: string; to?: string } => ({ ...(isGiven(from) ? { from } : {}), ...(isGiven(to) ? { to } : {}) }),
+  component: lazyRouteComponent(() => import('../units/unit-page.tsx'), 'UnitPage'),
+});
 
-export const router = createRouter({ routeTree: root.addChildren([home, list, detail, report, leader]), defaultPreload: 'intent' });
+export const router = createRouter({ routeTree: root.addChildren([home, list, detail, report, leader, unit]), defaultPreload: 'intent' });
 
 declare module '@tanstack/react-router' {
   interface Register {

@@ -42,7 +42,7 @@ export function Shell(): React.JSX.Element {
 /** Who looks at figures of many units. Whoever may not see a figure is told so by the server. */
 const leads: ReadonlySet<string> = new Set(['director', 'hq', 'oversight', 'line-leader', 'area-leader', 'dispatcher']);
 
-function Header({ whoami: { name, post, roles } }: Readonly<{ whoami: Whoami }>): React.JSX.Element {
+function Header({ whoami: { name, post, roles, unit } }: Readonly<{ whoami: Whoami }>): React.JSX.Element {
   const { large, toggle } = useTypeSize();
   const leave = async (): Promise<void> => {
     await send('/api/session', {}, { method: 'DELETE' });
@@ -55,6 +55,7 @@ function Header({ whoami: { name, post, roles } }: Readonly<{ whoami: Whoami }>)
       <nav style={{ display: 'flex', flex: 1, gap: 18 }}>
         <Link to="/cases" search={{ view: 'mine' }} style={link}>{say('cases')}</Link>
         {roles.some(({ id }) => leads.has(id)) && <Link to="/leader" style={link}>{say('leader')}</Link>}
+        {unit !== undefined && <Link to="/units/$unit" params={{ unit }} search={{}} style={link}>{say('own-record')}</Link>}
         <Link to="/report" style={link}>{say('report')}</Link>
       </nav>
       <Space wrap size="middle">

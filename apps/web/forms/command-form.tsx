@@ -17,10 +17,11 @@ type Given = Readonly<{ command: string; path: string; draft: string; version?: 
 export function CommandForm(given: Given): React.JSX.Element {
   const form = useQuery({ queryKey: ['form', given.command], queryFn: ({ signal }) => read<FormShape>(`/api/forms/${given.command}`, signal), staleTime: Infinity });
   if (form.error !== null) return <Failure error={form.error} retry={() => void form.refetch()} />;
-  return form.data === undefined ? <Waiting /> : <Fields {...given} form={form.data} />;
+  return form.data === undefined ? <Waiting /> : <FilledForm {...given} form={form.data} />;
 }
 
-function Fields({ form, path, draft, version, done }: Given & Readonly<{ form: FormShape }>): React.JSX.Element {
+/** The form itself, of whatever fields; `form` names what is sent. `body` makes of what was filled in what the server takes. */
+export function FilledForm({ form, path, draft, version, done, body = bodyOf }: Omit<Given, 'command'> & Readonly<{ form: Omit<FormShape, 'command'>; body?: typeof bodyOf }>): React.JSX.Element {
   const { message } = App.useApp();
   const queries = useQueryClient();
   const [filled] = Form.useForm<Values>();
@@ -33,7 +34,7 @@ function Fields({ form, path, draft, version, done }: Given & Readonly<{ form: F
     setSending(true);
     setProblem(undefined);
     try {
-      const answer = await send<Answer>(path, bodyOf(form.fields, values), { key, ...(version === undefined ? {} : { version }) });
+      const answer = await send<Answer>(path, body(form.fields, values), { key, ...(version === undefined ? {} : { version }) });
       dropDraft(draft);
       void message.success(say('saved', { what: form.name }));
       done(answer);

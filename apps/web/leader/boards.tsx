@@ -33,7 +33,7 @@ function Units(): React.JSX.Element {
     <Table<UnitBoard>
       size="small" rowKey="unit" loading={units.isPending} dataSource={rows} scroll={{ x: 800 }} pagination={paging}
       columns={[
-        { title: say('unit'), dataIndex: 'unitName' },
+        { title: say('unit'), dataIndex: 'unitName', render: (name: string, { unit: id }) => <Link to="/units/$unit" params={{ unit: id }} search={{}}>{name}</Link> },
         { title: say('column-to-claim'), dataIndex: 'toClaim', width: 90, render: count }, { title: say('column-working'), dataIndex: 'working', width: 90, render: count }, { title: say('number-soon'), dataIndex: 'soon', width: 90, render: count },
         { title: say('number-overdue'), dataIndex: 'overdue', width: 90, render: late }, { title: say('column-delivered'), dataIndex: 'delivered', width: 90, render: count }, { title: say('column-suspended'), dataIndex: 'suspended', width: 90, render: count },
         { title: say('column-highest'), dataIndex: 'levelName', width: 130 },

@@ -54,7 +54,7 @@ function Shown({ ranking, ask, period, from }: Chosen): React.JSX.Element {
         size="small" rowKey="unit" dataSource={rows} locale={{ emptyText: say('no-rank') }} pagination={{ pageSize: 12, hideOnSinglePage: true, size: 'small', showSizeChanger: false }}
         columns={[
           { title: say('rank'), dataIndex: 'rank', width: 80 },
-          { title: say('unit'), dataIndex: 'unitName' },
+          { title: say('unit'), dataIndex: 'unitName', render: (name: string, { unit: id }) => <Link to="/units/$unit" params={{ unit: id }} search={{}}>{name}</Link> },
           { title: say('rate'), dataIndex: 'rate', width: 260, render: (rate: number) => <span className="rate"><span className="numeric">{percent(rate)}</span><span className="bar" aria-hidden><span style={{ width: percent(rate) }} /></span></span> },
           { title: say('cases-behind'), width: 180, render: (_, row) => <Button type="link" size="small" onClick={() => look(row)} aria-label={`${row.unitName} ${say('cases-behind')}`}>{say('done-of', { done: row.done, of: row.of })}</Button> },
         ]}

@@ -13,7 +13,7 @@ export const theme = (size: number): ThemeConfig => ({
   hashed: false,
   token: {
     colorPrimary: colours.brand, colorText: colours.ink, colorTextSecondary: colours.faint, colorTextTertiary: colours.faint, colorTextDescription: colours.faint, colorTextPlaceholder: '#66707d', colorBgLayout: colours.ground, colorBorderSecondary: colours.line,
-    colorSuccess: colours.good, colorWarning: colours.soon, colorError: colours.bad, colorLink: colours.brand, fontFamily: faces, fontSize: size, borderRadius: 4, wireframe: false, motion: false,
+    colorSuccess: colours.good, colorWarning: colours.soon, colorError: colours.bad, colorLink: colours.brand, colorLinkHover: colours.head, colorLinkActive: colours.head, colorPrimaryHover: '#2a62ad', fontFamily: faces, fontSize: size, borderRadius: 4, wireframe: false, motion: false,
   },
   components: { Layout: { headerBg: colours.head, headerHeight: 52, headerPadding: '0 20px', siderBg: colours.paper }, Table: { cellPaddingBlockSM: 6, cellPaddingInlineSM: 8 }, Tag: { defaultColor: colours.ink } },
 });
