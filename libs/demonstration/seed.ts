@@ -10,13 +10,16 @@ import { dueOf } from '#domain/calendar/due';
 import { openingOn } from '#domain/calendar/opening';
 import { stateCouncil } from '#domain/calendar/state-council';
 import type { CityFile } from '#domain/city/city';
+import type { PolicyFile } from '#domain/policy/file';
 import { addDays, dayOf, instantOf, type Instant } from '#domain/time';
 import { readCity } from '#intake/city-file';
 import { readDemoCorpus, type DemoCase, type DemoCorpus } from '#intake/demo-corpus';
 import { campaignActs, campaignId, campaignOpens } from './campaign.ts';
+import { readPolicy } from '#intake/policy-file';
 import { chanceFrom, type Chance } from './chance.ts';
 import { chronicleOf, type Chronicle } from './chronicle.ts';
 import { keyOf } from './key.ts';
+import { paperActs } from './papers.ts';
 import { stageClock, stageOn, type Stage } from './stage.ts';
 import { stories } from './stories.ts';
 import { steps, type Step } from './steps.ts';
@@ -64,8 +67,7 @@ async function reaction(stage: Stage, caseId: string, chance: Chance): Promise<r
   if (asked) return [steps.lookBack('held', chance.between(2, 12))];
   const proposed = state.sanctions.some(({ status }) => status === 'proposed');
   if (!proposed || chance.next() < 0.35) return [];
-  const approve = chance.next() < 0.85;
-  return [{ after: chance.between(3, 12), command: 'decide-sanction', data: () => ({ approve, opinion: approve ? '情况属实，同意下发，请分管领导亲自抓。' : '客观原因属实，暂不下发，限三日内整改到位。' }) }];
+  return [steps.decideSanction(chance.next() < 0.85, chance.between(3, 12))];
 }
 
 function insert(queue: Planned[], item: Planned): void {
@@ -110,12 +112,14 @@ async function play(stage: Stage, chronicle: Chronicle, corpus: DemoCorpus, now:
   await until(now);
 }
 
-async function filesOf(): Promise<Readonly<{ city: CityFile; corpus: DemoCorpus }>> {
+async function filesOf(): Promise<Readonly<{ city: CityFile; corpus: DemoCorpus; policy: PolicyFile }>> {
   const { value: city, problems } = await readCity(folder('city.yaml'));
   if (city === undefined) throw new Error(`examples/demo-city/city.yaml: ${JSON.stringify(problems)}`);
   const { value: corpus, problems: faults } = await readDemoCorpus(folder('cases.yaml'), city);
   if (corpus === undefined) throw new Error(`examples/demo-city/cases.yaml: ${JSON.stringify(faults)}`);
-  return { city, corpus };
+  const { value: policy, problems: objections } = await readPolicy(folder('policy.yaml'));
+  if (policy === undefined) throw new Error(`examples/demo-city/policy.yaml: ${JSON.stringify(objections)}`);
+  return { city, corpus, policy };
 }
 
 /** Whether a database has a city already. */
@@ -132,12 +136,13 @@ export async function seedDemonstration(databaseUrl: string, tell: (done: number
   const pool = openPool(databaseUrl, { applicationName: 'xiaohao-seed', max: 2 });
   try {
     if ((await headOf(pool, 'city')).version > 0) return false;
-    const { city: file, corpus } = await filesOf();
+    const { city: file, corpus, policy } = await filesOf();
     const clock = stageClock(openingOn(stateCouncil, addDays(dayOf(now), -days)));
     const deps = openCommands(pool, { demonstration: true, clock });
     await applyCity(deps, file, { person: 'p-dong-kai', name: '董凯', post: '系统管理员', office: 'cwb', offices: [], roles: ['admin'], areas: [] });
     const city = await deps.directory.current(pool);
-    await play(stageOn(deps, clock, city), chronicleOf(deps, campaignId, campaignActs(deps, city, now)), corpus, now, chanceFrom(seed), tell);
+    const chronicle = chronicleOf(deps, campaignId, [...campaignActs(deps, city, now), ...paperActs(deps, city, now, policy)]);
+    await play(stageOn(deps, clock, city), chronicle, corpus, now, chanceFrom(seed), tell);
     return true;
   } finally {
     await pool.end();

@@ -1,5 +1,5 @@
 import type { CaseCommandType } from '#domain/case/case';
-import { leadOf, type CaseState } from '#domain/case/state';
+import { leadOf, type CaseState, type Sanction } from '#domain/case/state';
 import type { Actor } from '#domain/city/city';
 import { addDays, dayOf, type Instant } from '#domain/time';
 import type { DemoCase, DemoPhrases } from '#intake/demo-corpus';
@@ -24,6 +24,9 @@ const reporter: NonNullable<Step['by']> = ({ roles, unit, office }, { one }) => 
   return roles.includes('clerk') && office === 'cwb';
 };
 
+/** The latest measure that nobody has decided on. */
+const proposed = ({ sanctions }: CaseState): Sanction | undefined => sanctions.findLast(({ status }) => status === 'proposed');
+
 const of = (scene: Scene): DemoCase => scene.one;
 
 /** The sentences of a case's life, one function a step; `after` is in working hours. */
@@ -35,9 +38,9 @@ export const steps = {
   register: (after = 2, grade: 'ordinary' | 'key' = 'ordinary') => step('register', after, ({ one }) => ({ category: one.category, grade })),
   reject: (after = 3) => step('reject', after, ({ say, chance }) => ({ reason: chance.pick(['not-found', 'out-of-scope', 'already-solved']), explanation: chance.pick(say.rejected) })),
   merge: (after = 3) => step('merge', after, ({ others, chance }) => ({ into: chance.pick(others), reason: '与在办案件为同一点位、同一问题，并案处理。' })),
-  order: (after = 3) =>
+  order: (after = 3, urgency: 'ordinary' | 'urgent' = 'ordinary') =>
     step('issue-order', after, ({ one: { lead, assist, requirement, plan } }) => ({
-      assignments: [{ role: 'lead', unit: lead }, ...assist.map((unit) => ({ role: 'assist', unit }))], requirement, mode: plan === undefined ? 'immediate' : 'planned',
+      assignments: [{ role: 'lead', unit: lead }, ...assist.map((unit) => ({ role: 'assist', unit }))], requirement, mode: plan === undefined ? 'immediate' : 'planned', ...(urgency === 'urgent' ? { urgency } : {}),
     })),
   claim: (after = 2) => step('claim', after, () => ({}), ofLead),
   claimAssist: (index: number, after = 1) => step('claim', after, () => ({}), ofAssist(index)),
@@ -47,6 +50,9 @@ export const steps = {
   returnPlan: (after = 5) => step('return-plan', after, ({ say, chance }) => ({ reason: chance.pick(say.planReturned) })),
   approvePlan: (after = 5) => step('approve-plan', after, ({ say, chance }) => ({ opinion: chance.pick(say.planApproved) })),
   progress: (index: number, after = 4) => step('report-progress', after, ({ one: { progress } }) => ({ text: progress[index % progress.length] ?? '正在整改。' }), ofLead),
+  milestone: (milestone: string, note: string, after = 1) => step('reach-milestone', after, () => ({ milestone, note }), ofLead),
+  whistle: (after = 2) => step('blow-whistle', after, ({ one: { assist } }) => ({ units: assist.slice(0, 1), reason: '街道一家解决不了，请主管部门到现场共同处置。' }), ofLead),
+  arrive: (after = 1) => step('arrive', after, () => ({ note: '已到现场，与街道一起查看点位，当场商定处置办法。' }), ofAssist(0)),
   extension: (after = 1) => step('request-extension', after, (scene) => ({ until: inDays(scene, 40), reason: of(scene).extension ?? '材料采购周期长，需延长整改时间。' }), ofLead),
   decideExtension: (granted: boolean, after = 5) => step('decide-extension', after, ({ say, chance }) => ({ granted, opinion: chance.pick(granted ? say.extensionGranted : say.extensionRefused) })),
   suspension: (after = 3) => step('request-suspension', after, (scene) => ({ reason: of(scene).suspension ?? '受季节限制，现阶段无法施工。', reviewOn: inDays(scene, 60) })),
@@ -62,6 +68,11 @@ export const steps = {
   endorse: (after = 4) => step('endorse', after, ({ say, chance }) => ({ opinion: chance.pick(say.opinions) })),
   returnSignOff: (after = 4) => step('return-sign-off', after, ({ say, chance }) => ({ reason: chance.pick(say.signOffReturned) })),
   list: (after = 2) => step('list-for-supervision', after, () => ({ reason: '群众反映强烈、久拖不决，列入挂牌督办。' })),
+  reportListing: (after = 8) => step('report-listing', after, ({ one: { plan, requirement } }) => ({ plan: plan?.measures ?? requirement })),
+  publishListing: (after = 6) => step('publish-listing', after, () => ({ media: '清川日报', reference: '第2版' }), ({ roles }) => roles.includes('propaganda')),
+  decideSanction: (approve: boolean, after = 4) =>
+    step('decide-sanction', after, ({ state }) => ({ approve, sanction: proposed(state)?.id, opinion: approve ? '情况属实，同意下发，请分管领导亲自抓。' : '客观原因属实，暂不下发，限三日内整改到位。' }),
+      ({ roles }, { state }) => roles.includes('hq') || proposed(state)?.issuedBy === 'director'),
   expose: (after = 2) => step('record-exposure', after, () => ({ media: '清川电视台《创卫进行时》' })),
   terminate: (after = 4) => step('terminate', after, () => ({ reason: '该处已列入年内整体征收范围，整改失去对象，终止办理。' })),
   object: (after = 6) => step('object', after, () => ({ reason: '公示期内有居民反映，夜间仍有少量占道。' }), ({ roles }) => roles.includes('clerk')),

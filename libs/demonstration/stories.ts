@@ -21,6 +21,13 @@ const signed = (one: DemoCase): readonly Step[] => [...done(one), s.apply(3), s.
 const keySigned = (one: DemoCase): readonly Step[] => [...done(one, 'key'), s.apply(3), s.endorse(3), s.endorse(5), s.endorse(5)];
 const failedTimes = (one: DemoCase, times: number): readonly Step[] => [...working(one), ...Array.from({ length: times }, () => [s.feedback(3), s.fail(5)]).flat()];
 
+const isIllegalBuilding = ({ category }: DemoCase): boolean => category === 'weifa-dajian';
+const stopped = (one: DemoCase): readonly Step[] => [...opening('key'), ...claims(one), s.milestone('stop', '已下达停工通知书，现场断电，施工人员全部撤离。'), ...planning(one)];
+/** Led by the street of the place, with a department that can be called. */
+const streets: Readonly<Record<string, string>> = { dg: 'dgjd', hb: 'hbjd', xc: 'xcjd', sq: 'sqz' };
+const ofStreet = ({ lead, area, assist }: DemoCase): boolean => streets[area.slice(0, 2)] === lead && assist.length > 0;
+const urgentOrder = (): readonly Step[] => [s.report(), s.register(1, 'key'), s.order(1, 'urgent')];
+
 /** In working hours: 7.5 are a day. */
 const recent = [1, 5] as const;
 
@@ -68,4 +75,11 @@ export const stories: readonly Story[] = [
   { name: 'key, under public notice', count: 4, steps: keySigned, idle: [2, 25] },
   { name: 'key, objected', count: 1, steps: (one) => [...keySigned(one), s.object(4)], idle: recent },
   { name: 'listed for supervision', count: 2, fits: planned, steps: (one) => [...working(one), s.expose(4), s.list(4)], idle: [5, 60] },
+  { name: 'listed, reported and published', count: 1, fits: planned, steps: (one) => [...working(one), s.expose(4), s.list(4), s.reportListing(10), s.publishListing(6)], idle: [10, 30] },
+  { name: 'illegal building stopped', count: 2, fits: isIllegalBuilding, steps: stopped, idle: recent },
+  { name: 'illegal building fined', count: 1, fits: isIllegalBuilding, steps: (one) => [...stopped(one), s.milestone('fine', '已立案，行政处罚决定书送达当事人。', 12)], idle: [5, 20] },
+  { name: 'urgent', count: 2, steps: (one) => [...urgentOrder(), ...claims(one), s.progress(0, 1)], idle: [0, 3] },
+  { name: 'urgent, nobody claims', count: 1, steps: urgentOrder, idle: [2, 4] },
+  { name: 'whistle, the department came', count: 2, fits: ofStreet, steps: (one) => [...working(one), s.whistle(1), s.arrive(1)], idle: recent },
+  { name: 'whistle, nobody came yet', count: 1, fits: ofStreet, steps: (one) => [...working(one), s.whistle(1)], idle: [0, 3] },
 ];

@@ -36,6 +36,20 @@ describe('the demonstration city', () => {
     expect(await rows("select data->'days' as days from events where type = 'OverlayIssued'")).toEqual([{ days: { '2026-12-12': 'workday', '2026-12-13': 'workday' } }]);
   });
 
+  test('has what a city in earnest has: milestones, urgent orders, whistles, a listed case with its report, yellow and red cards of several units, a proposed talk', async () => {
+    const types = (await rows('select distinct type from events')).map(({ type }) => type);
+    expect(types).toEqual(expect.arrayContaining(['MilestoneReached', 'WhistleBlown', 'UnitArrived', 'ListingReported', 'ListingPublished', 'UnitMeasureProposed']));
+    expect(await rows("select 1 from events where type = 'OrderIssued' and data->>'urgency' = 'urgent'")).toHaveLength(3);
+    const cards = await rows("select distinct data->>'kind' as kind, data->>'unit' as unit from events where type = 'SanctionIssued' and data->>'kind' in ('yellow-card', 'red-card')");
+    expect(new Set(cards.map(({ kind }) => kind)).size).toBe(2);
+    expect(new Set(cards.map(({ unit }) => unit)).size).toBeGreaterThanOrEqual(2);
+  });
+
+  test('has two versions of the rules in use: the ordinary ones, and those that were published for what is ordered later', async () => {
+    const orders = await rows("select data->>'policy' as policy, count(*)::int as orders from events where type = 'OrderIssued' group by 1 order by 1");
+    expect(orders.map(({ policy }) => String(policy).split('+')[0])).toEqual(['default-1', 'qingchuan-cards@1']);
+  });
+
   test('was made by commands and the clock alone: every event has its person and command, the chain holds, and nothing due was left out', async () => {
     expect(await rows("select type from events where coalesce(actor->>'person', '') = '' or command_id = ''")).toEqual([]);
     expect(await rows("select case_id from case_list where next_duty_at <= '2026-11-20T16:00:00+08:00'")).toEqual([]);
