@@ -27,7 +27,7 @@ export function Notices(): React.JSX.Element {
         <ul style={{ listStyle: 'none', margin: 0, padding: 0 }}>
           {items.map(({ id, caseId, subject, detail, ruleName, kindName, todo, createdAt }) => (
             <li key={id} style={{ borderBottom: '1px solid #d8dee6', padding: '10px 0' }}>
-              {caseId === null ? <span><strong>{ruleName}</strong> · {kindName}</span> : <Link to="/cases/$caseId" params={{ caseId }} onClick={() => setOpen(false)}><strong>{ruleName}</strong> · {kindName}</Link>}
+              <ToSubject subject={subject} onLeave={() => setOpen(false)}><strong>{ruleName}</strong> · {kindName}</ToSubject>
               <div className="wrap">{caseId === null ? `${subject.kindName} · ${subject.title}` : subject.title}</div>
               {detail !== null && <div className="wrap">{detail}</div>}
               <div className="wrap">{todo}</div>
@@ -41,4 +41,16 @@ export function Notices(): React.JSX.Element {
       </Drawer>
     </>
   );
+}
+
+/** Leads to what a notice is about, where there is a page for it. */
+function ToSubject({ subject: { kind, id }, onLeave, children }: Readonly<{ subject: Notice['subject']; onLeave: () => void; children: React.ReactNode }>): React.JSX.Element {
+  switch (kind) {
+    case 'case':
+      return <Link to="/cases/$caseId" params={{ caseId: id }} onClick={onLeave}>{children}</Link>;
+    case 'unit':
+      return <Link to="/units/$unit" params={{ unit: id }} onClick={onLeave}>{children}</Link>;
+    case 'campaign':
+      return <span>{children}</span>;
+  }
 }

@@ -24,5 +24,5 @@ export type Listed<Item> = Readonly<{ items: readonly Item[]; next: string | nul
 export type Answer = Readonly<{ caseId: string; version: number; status: string }>;
 export type Whoami = Readonly<{ person: string; name: string; post: string; unit?: string; unitName?: string; office?: string; officeName?: string; roles: readonly Readonly<{ id: string; name: string }>[]; areas: readonly string[] }>;
 export type DemoPerson = Readonly<{ id: string; name: string; post: string; unit: string | null; office: string | null; roles: readonly string[] }>;
-export type Notice = Readonly<{ id: string; caseId: string | null; subject: Readonly<{ kindName: string; title: string }>; detail: string | null; ruleName: string; kindName: string; todo: string; createdAt: string; readAt: string | null }>;
+export type Notice = Readonly<{ id: string; caseId: string | null; subject: Readonly<{ kind: 'case' | 'unit' | 'campaign'; id: string; kindName: string; title: string }>; detail: string | null; ruleName: string; kindName: string; todo: string; createdAt: string; readAt: string | null }>;
 export type Named = Readonly<{ id: string; name: string }>;
