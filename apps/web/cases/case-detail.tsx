@@ -7,6 +7,7 @@ import { read } from '../server/ask.ts';
 import type { CasePage } from '../server/facts.ts';
 import { say } from '../words/say.ts';
 import { momentOf } from '../words/times.ts';
+import { Compare } from '../evidence/compare.tsx';
 import { LadderCard } from '../ladder/ladder-card.tsx';
 import { asOfQuery } from './agenda.ts';
 import { AgendaPanel } from './agenda-panel.tsx';
@@ -48,6 +49,7 @@ function Known({ page, refresh }: Readonly<{ page: CasePage; refresh: () => void
           <Space orientation="vertical" size={12} style={{ width: '100%' }}>
             <Facts page={page} />
             <Shares page={page} explain={explain} />
+            <Compare pieces={page.evidence} now={page.now} />
             <LadderCard page={page} />
             <Timeline caseId={page.caseId} version={page.version} now={page.now} past={page.asOf !== undefined} />
           </Space>

@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { Card, Collapse, Segmented } from 'antd';
 import { useEffect, useState } from 'react';
 import { Failure, Waiting } from '../desk/failure.tsx';
+import { Evidence } from '../evidence/evidence.tsx';
 import { read } from '../server/ask.ts';
 import type { Trail, TrailEntry } from '../server/facts.ts';
 import { say } from '../words/say.ts';
@@ -57,6 +58,7 @@ function Entry({ caseId, entry, now }: Readonly<{ caseId: string; entry: TrailEn
       </div>
       <div className="wrap"><strong>{what}</strong></div>
       {words.map(({ field, label, text }) => <div key={field} className="wrap">{label}：{text}</div>)}
+      {entry.evidence !== undefined && <Evidence pieces={entry.evidence} />}
       {late && <div>{say('recorded-late', { at: momentOf(recordedAt, now) })}</div>}
       {told.length > 0 && <div className="wrap">{say('told', { people: told.map((one) => `${one.name}（${one.asName}）`).join('、') })}</div>}
       {basis.ruleName !== undefined && <div className="wrap" style={{ color: '#56606e' }}>{say('by-rule', { rule: basis.ruleName, policy: basis.policy ?? '' })}</div>}

@@ -1,7 +1,8 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Alert, App, Button, Form, Space } from 'antd';
-import { useState } from 'react';
+import { useCallback, useState } from 'react';
 import { Failure, Waiting } from '../desk/failure.tsx';
+import { Underway } from '../evidence/underway.ts';
 import { newKey, read, send } from '../server/ask.ts';
 import type { Answer, Form as FormShape } from '../server/facts.ts';
 import { ApiProblem } from '../server/problem.ts';
@@ -29,6 +30,8 @@ export function FilledForm({ form, path, draft, version, done, body = bodyOf }: 
   const [key, setKey] = useState(newKey);
   const [problem, setProblem] = useState<ApiProblem>();
   const [sending, setSending] = useState(false);
+  const [underway, setUnderway] = useState<ReadonlySet<string>>(new Set());
+  const tell = useCallback((field: string, busy: boolean) => setUnderway((before) => new Set([...[...before].filter((one) => one !== field), ...(busy ? [field] : [])])), []);
 
   const submit = async (values: Values): Promise<void> => {
     setSending(true);
@@ -53,8 +56,9 @@ export function FilledForm({ form, path, draft, version, done, body = bodyOf }: 
     <Form form={filled} layout="vertical" initialValues={{ ...before }} onValuesChange={(_, values) => keepDraft(draft, values)} onFinish={(values) => void submit(values)} requiredMark>
       {before !== undefined && <Alert type="info" showIcon title={say('draft-kept')} style={{ marginBottom: 12 }} />}
       {problem !== undefined && <Alert type="error" showIcon style={{ marginBottom: 12 }} title={<span className="wrap">{problem.status === 412 ? say('somebody-was-faster') : problem.message}</span>} />}
-      {form.fields.map((field) => <FieldInput key={field.name} field={field} path={[field.name]} errors={errors} />)}
-      <Space><Button type="primary" htmlType="submit" loading={sending} size="middle">{form.name}</Button></Space>
+      <Underway value={tell}>{form.fields.map((field) => <FieldInput key={field.name} field={field} path={[field.name]} errors={errors} />)}</Underway>
+      {underway.size > 0 && <p role="status">{say('evidence-wait')}</p>}
+      <Space><Button type="primary" htmlType="submit" loading={sending} disabled={underway.size > 0} size="middle">{form.name}</Button></Space>
     </Form>
   );
 }

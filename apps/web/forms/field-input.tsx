@@ -1,5 +1,6 @@
 import { Button, Checkbox, Form, Input, InputNumber, Radio, Select, Space } from 'antd';
 import type { Field } from '#catalogue/forms';
+import { EvidenceField } from '../evidence/evidence-field.tsx';
 import { say } from '../words/say.ts';
 import { useChoices } from './choices.ts';
 
@@ -36,11 +37,12 @@ function Control({ field, ...bound }: Readonly<{ field: Field }>): React.JSX.Ele
     case 'area':
     case 'category':
       return <Select {...bound} allowClear showSearch={{ optionFilterProp: 'label' }} options={[...choices]} placeholder={say('choose')} />;
+    case 'evidence':
+      return <EvidenceField {...bound} most={field.most ?? 30} />;
     case 'text':
     case 'instant':
     case 'office':
     case 'case':
-    case 'evidence':
     case 'group':
     case 'list':
       return <Input {...bound} maxLength={field.most} />;

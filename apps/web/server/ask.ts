@@ -38,3 +38,7 @@ export const send = <Answer>(path: string, body: unknown, { key, version, method
     body: JSON.stringify(body),
     headers: { 'content-type': 'application/json', ...(key === undefined ? {} : { 'idempotency-key': key }), ...(version === undefined ? {} : { 'if-match': `"${version}"` }) },
   });
+
+/** Sends a part of a file from a byte on. Throws ApiProblem. */
+export const sendPart = <Answer>(path: string, part: Blob, offset: number, signal: AbortSignal): Promise<Answer> =>
+  ask<Answer>(path, { method: 'PATCH', body: part, signal, headers: { 'content-type': 'application/offset+octet-stream', 'upload-offset': String(offset) } });
