@@ -15,7 +15,7 @@ export const variables = z.object({
   DATABASE_URL: postgresUrl.optional().register(about, { meaning: 'PostgreSQL of the application, under the role that may only insert and select events. Unset: one is started in the data folder.', form: databaseForm, secret: true }),
   DATABASE_OWNER_URL: postgresUrl.optional().register(about, { meaning: 'The same database under the role that owns the tables; used by migrations only. Unset: DATABASE_URL.', form: databaseForm, secret: true }),
   TEMPORAL_ADDRESS: text.regex(/^\S+:\d+$/).optional().register(about, { meaning: 'Temporal, as host:port. Unset: one is started in the data folder.', form: 'host:port' }),
-  TEMPORAL_NAMESPACE: text.regex(/^[\w.-]+$/).default('default').register(about, { meaning: "Temporal's namespace.", form: 'letters, digits, dots and dashes' }),
+  TEMPORAL_NAMESPACE: text.regex(/^[\w.-]+$/).default('default').register(about, { meaning: "Temporal's namespace; a product needs one of its own.", form: 'letters, digits, dots and dashes' }),
   PORT: port.default(3000).register(about, { meaning: 'Port of the web pages and the API. Unset and taken: another free one.', form: '0–65535' }),
   HOST: text.default('127.0.0.1').register(about, { meaning: 'Address to listen on; 0.0.0.0 is every network card.', form: 'an address of this machine' }),
   XIAOHAO_DATA: text.default('.xiaohao').register(about, { meaning: 'Folder for the database, Temporal, logs, evidence and the secret of this machine.', form: 'a folder' }),

@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { Client, Connection } from '@temporalio/client';
 import { product } from '../support/product.ts';
-import { temporalAddress } from '../support/temporal.ts';
 import { until } from '../support/until.ts';
 
 const { by, db, serving, waitUntil, xiaohao } = product();
@@ -55,8 +54,8 @@ describe('the 205 cases of Boston’s ledger', () => {
     const open = await db.asOwner("select case_id, next_duty_at >= '2026-03-02' as later from case_list where history and open");
     expect(open.map(({ later }) => later)).toEqual(Array.from({ length: 36 }, () => true));
     expect(await db.asOwner('select 1 from case_list where history and not open and next_duty_at is not null')).toEqual([]);
-    const connection = await Connection.connect({ address: temporalAddress() });
-    const running = async (): Promise<number> => (await new Client({ connection }).workflow.count(`TaskQueue = '${serving().settings['XIAOHAO_TASK_QUEUE']}' and ExecutionStatus = 'Running'`)).count;
+    const connection = await Connection.connect({ address: serving().settings['TEMPORAL_ADDRESS'] ?? '' });
+    const running = async (): Promise<number> => (await new Client({ connection }).workflow.count(`TaskQueue = '${serving().settings['XIAOHAO_TASK_QUEUE']}' and WorkflowType = 'rectificationCase' and ExecutionStatus = 'Running'`)).count;
     await until(running, (count) => count >= 36);
     expect(await running()).toBe(36);
     await connection.close();

@@ -22,7 +22,7 @@ describe('a problem on the East Road, from the report to the archive', () => {
   test('is reported by the street; the clerk has a working day to look at it', async () => {
     expect(await standing()).toEqual({ status: 'reported', statusName: '待核实', holders: ['clerk'], next: { rule: 'chase.verify.1', at: '2026-03-03T18', tells: ['clerk'] } });
     expect(await mayDo('clerk')).toEqual(expect.arrayContaining(['verify', 'reject', 'register', 'merge']));
-    expect(await mayDo('street-handler')).toEqual([]);
+    expect(await mayDo('street-handler')).toEqual(['blow-whistle']);
   });
 
   test('is registered by the clerk under a number of the year; it is the dispatcher’s turn', async () => {

@@ -1,7 +1,6 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { Client, Connection } from '@temporalio/client';
 import { product } from '../support/product.ts';
-import { temporalAddress } from '../support/temporal.ts';
 import { until } from '../support/until.ts';
 
 const { by, waitUntil, serving } = product();
@@ -109,7 +108,7 @@ describe('what nobody does in time, the system does', () => {
 
 describe('Temporal’s own list of workflows', () => {
   test('finds a case by office, unit and status, with what comes next in the words of the office', async () => {
-    const connection = await Connection.connect({ address: temporalAddress() });
+    const connection = await Connection.connect({ address: serving().settings['TEMPORAL_ADDRESS'] ?? '' });
     const client = new Client({ connection });
     const query = `TaskQueue = '${serving().settings['XIAOHAO_TASK_QUEUE']}' and ExecutionStatus = 'Running' and office = 'cwb' and unit = 'urban' and status = 'rectifying' and dueAt < '2026-03-10T00:00:00Z'`;
     const list = async (): Promise<string[]> => {

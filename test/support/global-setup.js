@@ -8,7 +8,7 @@ register('./typescript-loader.js', import.meta.url);
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
 /** The folders whose tests start the built product. */
-const wholeProduct = ['journeys', 'faults'];
+const wholeProduct = ['journeys', 'faults', 'pages'];
 
 /** Jest's global set-up: the services of the run, started once; and the product built, when a test of it is wanted and a source is newer. */
 export default async function start({ testPathPatterns }) {

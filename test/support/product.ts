@@ -7,7 +7,7 @@ import { database, type TestDatabase } from './database.ts';
 import { type People, peopleOf } from './people.ts';
 import { run, type Ending } from './program.ts';
 import { type Serving, serving } from './serving.ts';
-import { temporalAddress } from './temporal.ts';
+import { temporalOfItsOwn } from './temporal.ts';
 import { countyFile } from './county.ts';
 
 /** The whole product of one test file, on a database of its own: API, worker, command line, people. Its members may be used from beforeAll on. */
@@ -33,14 +33,17 @@ export type ProductOptions = Readonly<{ city?: CityFile; settings?: NodeJS.Proce
 /** Gives the test file a product whose clock begins on a Monday morning, in the county unless another city is given; ends what it started. */
 export function product({ city = countyFile, settings = {} }: ProductOptions = {}): Product {
   let runs: Serving | undefined;
+  let temporal: Readonly<{ address: string; stop: () => Promise<void> }> | undefined;
   const started = (): Serving => runs ?? missing();
   afterAll(async () => {
     await Promise.all([runs?.api.end(), runs?.worker.end()]);
+    await temporal?.stop();
   }, 60_000);
   const db = database();
   beforeAll(async () => {
     await found(db, city);
-    const places = { databaseUrl: db.url(), temporalAddress: temporalAddress(), taskQueue: `test-${process.pid}-${Math.random().toString(36).slice(2)}` };
+    temporal = await temporalOfItsOwn();
+    const places = { databaseUrl: db.url(), temporalAddress: temporal.address, taskQueue: `test-${process.pid}-${Math.random().toString(36).slice(2)}` };
     runs = await serving(places, settings);
     await Promise.all([runs.api.start(), runs.worker.start()]);
   }, 120_000);
