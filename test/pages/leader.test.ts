@@ -106,3 +106,24 @@ describe('the record of a unit', () => {
     expect(await barriers(head)).toEqual([]);
   });
 });
+
+describe('the rules', () => {
+  test('are there in words, a file is checked with line and column, and a deadline is explained over the holidays of a year', async () => {
+    const { page } = await sit('director');
+    await page.goto('/rules');
+    await page.getByRole('heading', { name: '案件升级阶梯' }).waitFor();
+    expect(await page.locator('.rules dt').count()).toBeGreaterThan(3);
+    await page.getByLabel('把规则文件（YAML）贴在这里').fill('id: trial\nname: 试行\nrecheck: 很快\n');
+    await page.getByRole('button', { name: '检查', exact: true }).click();
+    await page.getByText(/第 3 行第 \d+ 列/).first().waitFor();
+    await page.getByLabel('起算').fill('2026-09-30');
+    await page.getByLabel('期限', { exact: true }).fill('1');
+    await page.getByText('到期：2026年10月8日 18:00').waitFor();
+    expect(await page.getByRole('cell', { name: '✓ 计' }).count()).toBe(1);
+    const october = page.locator('.year table').nth(9);
+    expect(await october.locator('.holiday').count()).toBe(7);
+    expect(await october.locator('.workday').allInnerTexts()).toEqual([expect.stringContaining('10')]);
+    expect(await barriers(page)).toEqual([]);
+    await picture(page, 'rules');
+  });
+});

@@ -35,8 +35,9 @@ const unit = createRoute({
   validateSearch: ({ from, to }: Record<string, unknown>): { from?: string; to?: string } => ({ ...(isGiven(from) ? { from } : {}), ...(isGiven(to) ? { to } : {}) }),
   component: lazyRouteComponent(() => import('../units/unit-page.tsx'), 'UnitPage'),
 });
+const rules = createRoute({ getParentRoute: () => root, path: '/rules', component: lazyRouteComponent(() => import('../rules/rules-page.tsx'), 'RulesPage') });
 
-export const router = createRouter({ routeTree: root.addChildren([home, list, detail, report, leader, unit]), defaultPreload: 'intent' });
+export const router = createRouter({ routeTree: root.addChildren([home, list, detail, report, leader, unit, rules]), defaultPreload: 'intent' });
 
 declare module '@tanstack/react-router' {
   interface Register {

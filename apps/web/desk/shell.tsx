@@ -41,6 +41,8 @@ export function Shell(): React.JSX.Element {
 
 /** Who looks at figures of many units. Whoever may not see a figure is told so by the server. */
 const leads: ReadonlySet<string> = new Set(['director', 'hq', 'oversight', 'line-leader', 'area-leader', 'dispatcher']);
+/** Who looks at the rules. */
+const rules: ReadonlySet<string> = new Set(['director', 'hq', 'oversight', 'admin', 'clerk', 'dispatcher']);
 
 function Header({ whoami: { name, post, roles, unit } }: Readonly<{ whoami: Whoami }>): React.JSX.Element {
   const { large, toggle } = useTypeSize();
@@ -56,6 +58,7 @@ function Header({ whoami: { name, post, roles, unit } }: Readonly<{ whoami: Whoa
         <Link to="/cases" search={{ view: 'mine' }} style={link}>{say('cases')}</Link>
         {roles.some(({ id }) => leads.has(id)) && <Link to="/leader" style={link}>{say('leader')}</Link>}
         {unit !== undefined && <Link to="/units/$unit" params={{ unit }} search={{}} style={link}>{say('own-record')}</Link>}
+        {roles.some(({ id }) => rules.has(id)) && <Link to="/rules" style={link}>{say('rules')}</Link>}
         <Link to="/report" style={link}>{say('report')}</Link>
       </nav>
       <Space wrap size="middle">

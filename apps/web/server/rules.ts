@@ -1,0 +1,13 @@
+import type { CalendarController } from '../../api/calendar/calendar.controller.ts';
+import type { due } from '../../api/calendar/due.ts';
+import type { PoliciesController } from '../../api/policies/policies.controller.ts';
+import type { PolicyPublishingController } from '../../api/policies/publishing.controller.ts';
+import type { z } from 'zod';
+
+/** Policies and calendars, as the server answers them. */
+export type PolicyItem = Awaited<ReturnType<PoliciesController['policies']>>['items'][number];
+export type Differences = Awaited<ReturnType<PoliciesController['diff']>>;
+export type Checked = Awaited<ReturnType<PolicyPublishingController['check']>>;
+export type CalendarItem = Awaited<ReturnType<CalendarController['calendars']>>['items'][number];
+export type CalendarPage = Awaited<ReturnType<CalendarController['calendar']>>;
+export type Due = z.output<typeof due>;
