@@ -15,13 +15,13 @@ export function addStart(parent: Command): void {
       const { settings, say, word } = terminalOf(command);
       await start(settings, {
         programs: { api: program('api'), worker: program('worker') },
-        seed: async ({ databaseUrl: given }, { databaseUrl, ownerUrl }) => {
+        seed: async (given, { databaseUrl, ownerUrl }) => {
           const told = (done: number, all: number): void => {
             if (done % 50 === 0 || done === all) say(word('seeding', { done, all }));
           };
-          const seed = async (url: string): Promise<void> => void (await seedDemonstration(url, told));
+          const seed = async (url: string): Promise<void> => void (await seedDemonstration(url, given, told));
           if (await isFounded(databaseUrl)) return;
-          await (given === undefined ? fillWhole(ownerUrl, seed) : seed(databaseUrl));
+          await (given.databaseUrl === undefined ? fillWhole(ownerUrl, seed) : seed(databaseUrl));
         },
         tell: (line) => process.stdout.write(`${line}\n`),
       });

@@ -2,26 +2,25 @@ import { fileURLToPath } from 'node:url';
 import { applyCity } from '#commands/city';
 import { loadCase } from '#commands/case-file';
 import { openCommands } from '#commands/deps';
-import { caseIdOf } from '#commands/execute';
 import { openPool } from '#database/pool';
 import { headOf } from '#event-store/streams';
-import { before } from '#domain/calendar/remaining';
 import { dueOf } from '#domain/calendar/due';
 import { openingOn } from '#domain/calendar/opening';
 import { stateCouncil } from '#domain/calendar/state-council';
 import type { CityFile } from '#domain/city/city';
 import type { PolicyFile } from '#domain/policy/file';
 import { addDays, dayOf, instantOf, type Instant } from '#domain/time';
+import { openEvidence } from '#evidence/store';
 import { readCity } from '#intake/city-file';
-import { readDemoCorpus, type DemoCase, type DemoCorpus } from '#intake/demo-corpus';
-import { campaignActs, campaignId, campaignOpens } from './campaign.ts';
+import { readDemoCorpus, type DemoCorpus, type DemoPhrases } from '#intake/demo-corpus';
 import { readPolicy } from '#intake/policy-file';
+import { campaignActs, campaignId } from './campaign.ts';
 import { chanceFrom, type Chance } from './chance.ts';
 import { chronicleOf, type Chronicle } from './chronicle.ts';
 import { keyOf } from './key.ts';
 import { paperActs } from './papers.ts';
+import { scriptsOf, type Script } from './scripts.ts';
 import { stageClock, stageOn, type Stage } from './stage.ts';
-import { stories } from './stories.ts';
 import { steps, type Step } from './steps.ts';
 
 const folder = (file: string): string => fileURLToPath(new URL(`../../${import.meta.url.includes('/dist/') ? '../' : ''}examples/demo-city/${file}`, import.meta.url));
@@ -30,33 +29,13 @@ const folder = (file: string): string => fileURLToPath(new URL(`../../${import.m
 const seed = 20_161_210;
 const days = 130;
 
-type Script = Readonly<{ caseId: string; one: DemoCase; steps: readonly Step[]; startsAt: Instant; campaign?: string }>;
+/** Where the evidence of the product is kept. */
+type Places = Parameters<typeof openEvidence>[1];
+/** Who plays: the people on their stage, what happens beside it, what they say. */
+type Troupe = Readonly<{ stage: Stage; chronicle: Chronicle; say: DemoPhrases; chance: Chance }>;
 type Planned = Readonly<{ at: Instant; script: Script; index: number; steps: readonly Step[]; reply?: true }>;
 
-const hoursBefore = (instant: Instant, hours: number): Instant => (hours === 0 ? instant : before(stateCouncil, instant, { amount: hours, unit: 'workhour' }));
 const hoursAfter = (instant: Instant, hours: number): Instant => (hours === 0 ? instant : dueOf(stateCouncil, instant, { amount: hours, unit: 'workhour' }).dueAt);
-
-/** Every story with its texts and its start, counted back from now so that it ends where it should. */
-function scripts({ cases }: DemoCorpus, chance: Chance, now: Instant): readonly Script[] {
-  let turn = 0;
-  return stories.flatMap(({ name, count, fits, steps: stepsOf, idle }) => {
-    const able = cases.filter((one) => fits?.(one) ?? true);
-    return Array.from({ length: count }, (_, index): Script => {
-      const one = able[turn++ % able.length] ?? chance.pick(able);
-      const chain = stepsOf(one);
-      const length = chain.reduce((sum, { after }) => sum + after, 0);
-      const startsAt = hoursBefore(hoursBefore(now, chance.between(...idle)), length);
-      return { caseId: caseIdOf(keyOf(name, index, 0)), one, steps: chain, startsAt: instantOf(Date.parse(startsAt) + chance.between(0, 1500) * 1000) };
-    });
-  }).map(forCampaign(campaignOpens(now)));
-}
-
-/** Every so many cases that begin while the campaign runs belong to it. */
-const everyForCampaign = 12;
-function forCampaign(opens: Instant): (script: Script) => Script {
-  let turn = 0;
-  return (script) => (script.startsAt > opens && turn++ % everyForCampaign === 0 ? { ...script, campaign: campaignId } : script);
-}
 
 /** How people answer what the clock did: inspectors look back, directors decide most of what is proposed. */
 async function reaction(stage: Stage, caseId: string, chance: Chance): Promise<readonly Step[]> {
@@ -81,8 +60,7 @@ function insert(queue: Planned[], item: Planned): void {
 }
 
 /** Plays every script in the order of time, with the clock's duties in between. */
-async function play(stage: Stage, chronicle: Chronicle, corpus: DemoCorpus, now: Instant, chance: Chance, tell: (done: number, all: number) => void): Promise<void> {
-  const all = scripts(corpus, chance, now);
+async function play({ stage, chronicle, say, chance }: Troupe, all: readonly Script[], now: Instant, tell: (done: number, all: number) => void): Promise<void> {
   const queue: Planned[] = [];
   for (const script of all) insert(queue, { at: script.startsAt, script, index: 0, steps: script.steps });
   const byCase = new Map(all.map((script) => [script.caseId, script]));
@@ -101,8 +79,8 @@ async function play(stage: Stage, chronicle: Chronicle, corpus: DemoCorpus, now:
     const { script, index, steps: chain, reply } = next;
     const [step, ...rest] = chain;
     if (step === undefined || (reply === true && !(await stage.possible(script.caseId, step)))) continue;
-    const cast = { one: script.one, say: corpus.phrases, chance, others: live.filter((other) => other !== script.caseId), ...(script.campaign === undefined ? {} : { campaign: script.campaign }) };
-    const state = await stage.act(script.caseId, keyOf(script.caseId, step.command, index), step, cast);
+    const cast = { one: script.one, say, chance, others: live.filter((other) => other !== script.caseId), ...(script.campaign === undefined ? {} : { campaign: script.campaign }) };
+    const state = await stage.act(script.caseId, keyOf(script.caseId, step.command, index), step, cast, script.photographer);
     if (step.command === 'issue-order') live.push(script.caseId);
     if (state.status === 'merged' || state.status === 'closed' || state.status === 'terminated') live.splice(live.indexOf(script.caseId) >>> 0, 1);
     if (step.command === 'report') tell((started += 1), all.length);
@@ -130,9 +108,9 @@ export async function isFounded(databaseUrl: string): Promise<boolean> {
 
 /**
  * Fills an empty database with the demonstration city and its cases, by running commands along a clock that ends now.
- * Does nothing when a city is there. `tell` hears how many cases have begun.
+ * Does nothing when a city is there. `places` says where its photos are kept; `tell` hears how many cases have begun.
  */
-export async function seedDemonstration(databaseUrl: string, tell: (done: number, all: number) => void, now: Instant = instantOf(Math.floor(Date.now() / 1000) * 1000)): Promise<boolean> {
+export async function seedDemonstration(databaseUrl: string, places: Places, tell: (done: number, all: number) => void, now: Instant = instantOf(Math.floor(Date.now() / 1000) * 1000)): Promise<boolean> {
   const pool = openPool(databaseUrl, { applicationName: 'xiaohao-seed', max: 2 });
   try {
     if ((await headOf(pool, 'city')).version > 0) return false;
@@ -142,7 +120,9 @@ export async function seedDemonstration(databaseUrl: string, tell: (done: number
     await applyCity(deps, file, { person: 'p-dong-kai', name: '董凯', post: '系统管理员', office: 'cwb', offices: [], roles: ['admin'], areas: [] });
     const city = await deps.directory.current(pool);
     const chronicle = chronicleOf(deps, campaignId, [...campaignActs(deps, city, now), ...paperActs(deps, city, now, policy)]);
-    await play(stageOn(deps, clock, city), chronicle, corpus, now, chanceFrom(seed), tell);
+    const chance = chanceFrom(seed);
+    const all = scriptsOf(corpus, chance, now, openEvidence(pool, places));
+    await play({ stage: stageOn(deps, clock, city), chronicle, say: corpus.phrases, chance }, all, now, tell);
     return true;
   } finally {
     await pool.end();

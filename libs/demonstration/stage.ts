@@ -9,6 +9,7 @@ import { nothing, type CaseState } from '#domain/case/state';
 import { actorOf } from '#domain/city/people';
 import type { Actor, City } from '#domain/city/city';
 import type { Instant } from '#domain/time';
+import type { Photographer } from './photos.ts';
 import type { Scene, Step } from './steps.ts';
 
 /** A stage on which people act and the clock ticks, along a time of its own. */
@@ -17,7 +18,7 @@ export type Stage = Readonly<{
   city: City;
   now: () => Instant;
   /** Somebody who may takes a step on a case. Throws the Refusal when the rules are against it. */
-  act: (caseId: string, key: string, step: Step, scene: Omit<Scene, 'state' | 'now'>) => Promise<CaseState>;
+  act: (caseId: string, key: string, step: Step, scene: Omit<Scene, 'state' | 'now'>, photographer?: Photographer) => Promise<CaseState>;
   /** Would anybody be allowed to take the step now? An answer can come too late. */
   possible: (caseId: string, step: Step) => Promise<boolean>;
   /** Performs everything that falls due up to an instant, and calls back for each case on which something fired. */
@@ -49,17 +50,20 @@ function castFor(city: City, state: CaseState, step: Step, scene: Scene): Actor 
 
 const commandOf = (type: CaseCommandType, data: unknown): CaseCommand => ({ type, data: commandTable[type].schema.parse(data) as z.output<(typeof commandTable)[typeof type]['schema']> }) as CaseCommand;
 
+const withEvidence = (data: unknown, evidence: readonly string[]): unknown => (evidence.length === 0 ? data : { ...Object(data), evidence });
+
 /** Sets a stage on the database. `deps` must have been opened with `clock`. */
 export function stageOn(deps: Deps, clock: ReturnType<typeof stageClock>, city: City): Stage {
   return {
     deps,
     city,
     now: clock.read,
-    async act(caseId, key, step, cast) {
+    async act(caseId, key, step, cast, photographer) {
       const state = (await loadCase(deps, caseId))?.state ?? nothing;
       const scene = { ...cast, state, now: clock.read() };
       const actor = castFor(city, state, step, scene);
-      await execute(deps, { caseId, command: commandOf(step.command, step.data(scene)), actor, commandId: key });
+      const evidence = (await photographer?.(step.command, actor, scene.now)) ?? [];
+      await execute(deps, { caseId, command: commandOf(step.command, withEvidence(step.data(scene), evidence)), actor, commandId: key });
       return (await loadCase(deps, caseId))?.state ?? nothing;
     },
     async possible(caseId, step) {

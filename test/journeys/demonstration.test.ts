@@ -1,6 +1,11 @@
-import { beforeAll, describe, expect, test } from '@jest/globals';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { database } from '../support/database.ts';
 import { seedDemonstration } from '#demonstration/seed';
+import { keyOf, variants } from '#evidence/storage';
+import { storageOf } from '#evidence/store';
 import { statuses } from '#domain/case/state';
 import { verifyAll } from '#event-store/verify';
 
@@ -8,9 +13,13 @@ const db = database();
 const rows = (sql: string): Promise<Record<string, unknown>[]> => db.asOwner(sql);
 const told: (readonly [number, number])[] = [];
 
+let places: Parameters<typeof seedDemonstration>[1];
+
 beforeAll(async () => {
-  await seedDemonstration(db.url(), (done, all) => told.push([done, all]), '2026-11-20T16:00:00+08:00');
+  places = { dataDir: await mkdtemp(join(tmpdir(), 'demonstration-')), leastDiskMB: 0 };
+  await seedDemonstration(db.url(), places, (done, all) => told.push([done, all]), '2026-11-20T16:00:00+08:00');
 }, 300_000);
+afterAll(() => rm(places.dataDir, { recursive: true }));
 
 describe('the demonstration city', () => {
   test('has some 300 cases, in every status', async () => {
@@ -50,6 +59,15 @@ describe('the demonstration city', () => {
     expect(orders.map(({ policy }) => String(policy).split('+')[0])).toEqual(['default-1', 'qingchuan-cards@1']);
   });
 
+  test('has photos of some thirty places, before with the report and after with the feedback, kept with their copies and thumbnails', async () => {
+    const attached = await rows('select sha256, event, count(*)::int from case_evidence group by 1, 2');
+    expect(attached.filter(({ event }) => event === 'ProblemReported').length).toBeGreaterThanOrEqual(30);
+    expect(attached.filter(({ event }) => event === 'FeedbackSubmitted').length).toBeGreaterThanOrEqual(15);
+    const storage = storageOf(places);
+    const sizes = await Promise.all(attached.flatMap(({ sha256 }) => variants.map((variant) => storage.size(keyOf(String(sha256), variant)))));
+    expect(sizes).not.toContain(undefined);
+  });
+
   test('was made by commands and the clock alone: every event has its person and command, the chain holds, and nothing due was left out', async () => {
     expect(await rows("select type from events where coalesce(actor->>'person', '') = '' or command_id = ''")).toEqual([]);
     expect(await rows("select case_id from case_list where next_duty_at <= '2026-11-20T16:00:00+08:00'")).toEqual([]);
@@ -60,7 +78,7 @@ describe('the demonstration city', () => {
 
   test('is left alone where there is a city already', async () => {
     const before = await rows('select count(*) from events');
-    expect(await seedDemonstration(db.url(), () => undefined)).toBe(false);
+    expect(await seedDemonstration(db.url(), places, () => undefined)).toBe(false);
     expect(await rows('select count(*) from events')).toEqual(before);
   });
 });
