@@ -26,7 +26,7 @@ function served(): readonly string[] {
   });
 }
 
-const isDocumentation = (route: string): boolean => / (\/|\/cases|\/cases\/\{caseId\}|\/report|\/leader|\/units\/\{unit\}|\/rules|\/icon\.svg|\/assets\/\{file\}|\/api\/openapi\.json|\/api\/docs.*)$/.test(route);
+const isDocumentation = (route: string): boolean => / (\/|\/cases|\/cases\/\{caseId\}|\/report|\/leader|\/units\/\{unit\}|\/campaigns\/\{campaign\}|\/rules|\/icon\.svg|\/assets\/\{file\}|\/api\/openapi\.json|\/api\/docs.*)$/.test(route);
 
 describe('the OpenAPI document', () => {
   it('lists exactly the routes that are served', async () => {

@@ -4,7 +4,7 @@ import { fastifyStatic } from '@fastify/static';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 
 /** The addresses of pages; each is the same document, which reads its own address. Links in mail lead to the case. */
-export const addresses = ['/', '/cases', '/cases/:caseId', '/report', '/leader', '/units/:unit', '/rules'] as const;
+export const addresses = ['/', '/cases', '/cases/:caseId', '/report', '/leader', '/units/:unit', '/rules', '/campaigns/:campaign'] as const;
 
 /** A year, in seconds: the name of an asset changes with what is in it. */
 const aYear = 365 * 86_400;

@@ -43,7 +43,7 @@ export function Notices(): React.JSX.Element {
   );
 }
 
-/** Leads to what a notice is about, where there is a page for it. */
+/** Leads to what a notice is about. */
 function ToSubject({ subject: { kind, id }, onLeave, children }: Readonly<{ subject: Notice['subject']; onLeave: () => void; children: React.ReactNode }>): React.JSX.Element {
   switch (kind) {
     case 'case':
@@ -51,6 +51,6 @@ function ToSubject({ subject: { kind, id }, onLeave, children }: Readonly<{ subj
     case 'unit':
       return <Link to="/units/$unit" params={{ unit: id }} onClick={onLeave}>{children}</Link>;
     case 'campaign':
-      return <span>{children}</span>;
+      return <Link to="/campaigns/$campaign" params={{ campaign: id }} onClick={onLeave}>{children}</Link>;
   }
 }

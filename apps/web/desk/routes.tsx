@@ -37,7 +37,9 @@ const unit = createRoute({
 });
 const rules = createRoute({ getParentRoute: () => root, path: '/rules', component: lazyRouteComponent(() => import('../rules/rules-page.tsx'), 'RulesPage') });
 
-export const router = createRouter({ routeTree: root.addChildren([home, list, detail, report, leader, unit, rules]), defaultPreload: 'intent' });
+const campaign = createRoute({ getParentRoute: () => root, path: '/campaigns/$campaign', component: lazyRouteComponent(() => import('../campaigns/campaign-page.tsx'), 'CampaignPage') });
+
+export const router = createRouter({ routeTree: root.addChildren([home, list, detail, report, leader, unit, rules, campaign]), defaultPreload: 'intent' });
 
 declare module '@tanstack/react-router' {
   interface Register {

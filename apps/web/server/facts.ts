@@ -9,6 +9,7 @@ import type { Field } from '#catalogue/forms';
 
 /** What the server answers, by the schemas that it answers with. */
 export type { CasePage } from '../../api/cases/case-page.ts';
+export type { CampaignPage } from '../../api/campaigns/campaign-page.ts';
 export type { TrailEntry } from '../../api/cases/trail.ts';
 export type CaseItem = z.output<typeof caseItem>;
 export type Agenda = z.output<typeof agendaPage>;
