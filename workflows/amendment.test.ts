@@ -11,7 +11,6 @@ import { clockwork } from '../test/support/clockwork.ts';
 import { database } from '../test/support/database.ts';
 import { closedAs, detailsOf, eventsOf, timersOf } from '../test/support/history.ts';
 import { run } from '../test/support/program.ts';
-import { temporalAddress } from '../test/support/temporal.ts';
 import { bring, openTown, type Town } from '../test/support/town.ts';
 import { townTime } from '../test/support/town-time.ts';
 import { until } from '../test/support/until.ts';
@@ -98,7 +97,7 @@ describe('a change of the calendar', () => {
     const key = await publish(dayOff('d', '2026-03-20'));
     const { taskQueue } = clock.starter();
     const adoptedBefore = (await db.asOwner("select 1 from events where type = 'RulesAdopted'")).length;
-    const doomed = run(['--import', './test/support/typescript.js', 'test/support/stalling-worker.ts', db.url(), temporalAddress(), taskQueue, town.now(), 'RulesAdopted', `${adoptedBefore + 3}`], {});
+    const doomed = run(['--import', './test/support/typescript.js', 'test/support/stalling-worker.ts', db.url(), clock.address(), taskQueue, town.now(), 'RulesAdopted', `${adoptedBefore + 3}`], {});
     try {
       await doomed.says('at work');
       await begin(key);

@@ -3,7 +3,6 @@ import { clockwork } from '../../test/support/clockwork.ts';
 import { database } from '../../test/support/database.ts';
 import { eventsOf, timersOf } from '../../test/support/history.ts';
 import { run } from '../../test/support/program.ts';
-import { temporalAddress } from '../../test/support/temporal.ts';
 import { townTime } from '../../test/support/town-time.ts';
 import { bring, openTown } from '../../test/support/town.ts';
 import { until } from '../../test/support/until.ts';
@@ -18,7 +17,7 @@ test('a worker that is killed after it performed a duty and before it said so le
   const { version } = await bring(town, caseId, 'issued');
   const { client, taskQueue } = clock.starter();
   const timers = async () => timersOf(await eventsOf(client, `case/${caseId}`));
-  const doomed = run(['--import', './test/support/typescript.js', 'test/support/stalling-worker.ts', db.url(), temporalAddress(), taskQueue, town.now()], {});
+  const doomed = run(['--import', './test/support/typescript.js', 'test/support/stalling-worker.ts', db.url(), clock.address(), taskQueue, town.now()], {});
   const time = townTime(town.now());
   try {
     await doomed.says('at work');

@@ -10,7 +10,6 @@ import { clockwork } from '../../test/support/clockwork.ts';
 import { database } from '../../test/support/database.ts';
 import { gateBefore } from '../../test/support/gate.ts';
 import { eventsOf } from '../../test/support/history.ts';
-import { temporalAddress } from '../../test/support/temporal.ts';
 import { bring, openTown, type Town } from '../../test/support/town.ts';
 import { relay, relayName } from './relay.ts';
 import { openStarter, type Starter } from './starter.ts';
@@ -107,7 +106,7 @@ describe('the relay', () => {
   }, 60_000);
 
   test('waits for a Temporal that is away, and then loses nothing', async () => {
-    const gate = await gateBefore(temporalAddress());
+    const gate = await gateBefore(clock.address());
     const starter = openStarter({ address: gate.address, namespace: 'default', taskQueue: clock.starter().taskQueue });
     start(starter);
     const caseId = await town.report();

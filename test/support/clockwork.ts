@@ -7,11 +7,13 @@ import type { Mailer } from '#notify/mailer';
 import { openWorkers } from '../../apps/worker/open-workers.ts';
 import { openStarter, type Starter } from '../../apps/worker/starter.ts';
 import { type WorkflowBundle, workflowBundle } from '../../apps/worker/workflow-bundle.ts';
-import { temporalAddress } from './temporal.ts';
+import { temporalOfItsOwn } from './temporal.ts';
 
-/** The workers of one test file on the Temporal of the run, under a task queue of their own. Its members may be used from beforeAll on. */
+/** The workers of one test file, on a Temporal of their own. Its members may be used from beforeAll on. */
 export type Clockwork = Readonly<{
   starter: () => Starter;
+  /** Where its Temporal is, `host:port`. */
+  address: () => string;
   bundle: () => WorkflowBundle;
   /** Starts workers; they are stopped at the end, or before by the returned function. */
   work: (options: WorkOptions) => Promise<() => Promise<void>>;
@@ -30,8 +32,8 @@ type OwnTemporal = Readonly<{ address: string; stop: () => Promise<void> }>;
 
 export type WorkOptions = Readonly<{ deps: Deps; clock?: (workflowNow: number) => Deps['clock']; mailer?: Mailer }>;
 
-/** On the Temporal of the run, or on one that is started for the file and stopped at its end. */
-export function clockwork(own?: () => Promise<OwnTemporal>): Clockwork {
+/** On a Temporal that is started for the file and stopped at its end. */
+export function clockwork(own: () => Promise<OwnTemporal> = temporalOfItsOwn): Clockwork {
   const taskQueue = `test-${process.pid}-${Math.random().toString(36).slice(2)}`;
   const running = new Set<() => Promise<void>>();
   let open: Readonly<{ connection: NativeConnection; starter: ReturnType<typeof openStarter>; bundle: WorkflowBundle }> | undefined;
@@ -39,8 +41,8 @@ export function clockwork(own?: () => Promise<OwnTemporal>): Clockwork {
   const parts = (): NonNullable<typeof open> => open ?? missing();
   beforeAll(async () => {
     Runtime.install({ logger: new DefaultLogger('ERROR'), telemetryOptions: { logging: { filter: { core: 'ERROR', other: 'ERROR' }, forward: {} } }, shutdownSignals: [] });
-    server = await own?.();
-    const address = server?.address ?? temporalAddress();
+    server = await own();
+    const { address } = server;
     const connection = await NativeConnection.connect({ address });
     open = { connection, starter: openStarter({ address, namespace, taskQueue }), bundle: await workflowBundle() };
   }, 60_000);
@@ -75,7 +77,7 @@ export function clockwork(own?: () => Promise<OwnTemporal>): Clockwork {
       if (result !== pollAgain) return;
     }
   };
-  return { starter: () => parts().starter, bundle: () => parts().bundle, work, pass };
+  return { starter: () => parts().starter, address: () => server?.address ?? missing(), bundle: () => parts().bundle, work, pass };
 }
 
 function missing(): never {
