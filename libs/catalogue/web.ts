@@ -28,6 +28,7 @@ const zh = {
   'check-policy': '检查规则文件', 'paste-policy': '把规则文件（YAML）贴在这里；只检查，不发布', check: '检查', 'policy-is-good': '文件没有问题；与现行规则相比有 {n} 处不同。', 'policy-has': '有 {n} 个问题', 'line-column': '第 {line} 行第 {column} 列',
   calendars: '工作日历', year: '年份', 'month-of': '{month}月', 'day-off': '休', 'day-worked': '班', 'covers-days': '覆盖 {from} 至 {to}', 'year-legend': '休：放假；班：调休上班；灰：周末。', 'notices-behind': '依据', 'no-notices-in-year': '这一年没有放假通知。', overlays: '本地调整',
   'due-calculator': '期限计算', 'count-from': '起算', amount: '期限', 'unit-workday': '个工作日', 'unit-workhour': '个工作时', 'unit-day': '个自然日', 'unit-month': '个月', 'falls-due': '到期：{at}', calculate: '计算', reason: '理由', 'weekday-names': '一二三四五六日',
+  'column-date': '日期', simulate: '试行推演', 'simulate-says': '用上面的文件重放这段时间的案件，不写入任何内容。', 'simulation-progress': '已推演 {done} / {all} 件', 'simulation-cancelled': '推演已取消。', 'simulation-sum': '共 {cases} 件，其中 {changed} 件会有不同。', 'rule-fired': '规则', 'times-before': '原规则次数', 'times-tried': '试行次数', 'first-differences': '从哪里开始不同', 'stop-simulation': '取消推演',
 } as const;
 
 const en: Readonly<Record<keyof typeof zh, string>> = {
@@ -58,6 +59,7 @@ const en: Readonly<Record<keyof typeof zh, string>> = {
   'check-policy': 'Check a policy file', 'paste-policy': 'Paste a policy file (YAML); it is checked, not published', check: 'Check', 'policy-is-good': 'The file is good; it differs from the current policy in {n} points.', 'policy-has': '{n} problems', 'line-column': 'line {line}, column {column}',
   calendars: 'Working calendar', year: 'Year', 'month-of': 'Month {month}', 'day-off': 'off', 'day-worked': 'on', 'covers-days': 'covers {from} to {to}', 'year-legend': 'off: holiday; on: worked instead; grey: weekend.', 'notices-behind': 'Notices', 'no-notices-in-year': 'No notice for this year.', overlays: 'Local changes',
   'due-calculator': 'Due date', 'count-from': 'From', amount: 'Period', 'unit-workday': 'working days', 'unit-workhour': 'working hours', 'unit-day': 'days', 'unit-month': 'months', 'falls-due': 'due {at}', calculate: 'Calculate', reason: 'Reason', 'weekday-names': 'MTWTFSS',
+  'column-date': 'Day', simulate: 'Simulate', 'simulate-says': 'Replays the cases of the period under the file above; writes nothing.', 'simulation-progress': '{done} of {all} cases replayed', 'simulation-cancelled': 'The simulation was cancelled.', 'simulation-sum': '{cases} cases, of which {changed} would differ.', 'rule-fired': 'Rule', 'times-before': 'Fired before', 'times-tried': 'Would fire', 'first-differences': 'Where they part', 'stop-simulation': 'Cancel',
 };
 
 /** The words of the pages themselves; names of statuses, commands and rules come from the server. */

@@ -126,4 +126,15 @@ describe('the rules', () => {
     expect(await barriers(page)).toEqual([]);
     await picture(page, 'rules');
   });
+
+  test('that are tried are replayed over a period, and what would differ is told case by case', async () => {
+    const { page } = await sit('director');
+    await page.getByLabel('把规则文件（YAML）贴在这里').fill('id: trial\nname: 试行\nladder:\n  - { id: much-later, name: 逾期两日催办, level: 2, trigger: { kind: after-due, workdays: 2 }, action: remind, paper: urging-notice, to: [unit-handler] }\nunit: { ladder: [] }\n');
+    await page.getByLabel('自', { exact: true }).fill('2026-03-01');
+    await page.getByLabel('至', { exact: true }).fill('2026-03-31');
+    await page.getByRole('button', { name: '试行推演', exact: true }).click();
+    await page.getByText('共 1 件，其中 1 件会有不同。').waitFor();
+    expect(await page.getByRole('link', { name: '东大街垃圾堆积' }).count()).toBe(1);
+    expect(await barriers(page)).toEqual([]);
+  });
 });

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { send } from '../server/ask.ts';
 import type { Checked } from '../server/rules.ts';
 import { say } from '../words/say.ts';
+import { Simulate } from './simulate.tsx';
 
 /** Checks a policy file that is pasted: its problems with line and column, or what it would change. */
 export function CheckPolicy(): React.JSX.Element {
@@ -23,6 +24,7 @@ export function CheckPolicy(): React.JSX.Element {
       <Button type="primary" onClick={() => void check()} disabled={file.trim() === ''} style={{ margin: '8px 0' }}>{say('check')}</Button>
       {failure !== undefined && <Alert type="error" showIcon title={failure} />}
       {checked !== undefined && <Found checked={checked} />}
+      <Simulate policy={file} />
     </Card>
   );
 }

@@ -35,7 +35,7 @@ const Days = ({ of: { days, calendar } }: Readonly<{ of: Due }>): React.JSX.Elem
     <Table<Due['days'][number]>
       size="small" rowKey="date" pagination={false} dataSource={[...days]} style={{ marginTop: 8 }}
       columns={[
-        { title: say('count-from'), dataIndex: 'date', width: 200, render: (day: string) => <span className="numeric">{dayOf(day)}</span> },
+        { title: say('column-date'), dataIndex: 'date', width: 200, render: (day: string) => <span className="numeric">{dayOf(day)}</span> },
         { title: say('counted'), width: 90, render: (_, { counts }) => (counts ? <strong>✓ {say('counted')}</strong> : <span>— {say('not-counted')}</span>) },
         { title: say('reason'), render: (_, { reason, notice }) => <span className="wrap">{reason}{notice !== undefined && <span className="faint"> {notice}</span>}</span> },
       ]}

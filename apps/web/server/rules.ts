@@ -2,6 +2,7 @@ import type { CalendarController } from '../../api/calendar/calendar.controller.
 import type { due } from '../../api/calendar/due.ts';
 import type { PoliciesController } from '../../api/policies/policies.controller.ts';
 import type { PolicyPublishingController } from '../../api/policies/publishing.controller.ts';
+import type { SimulationsController } from '../../api/simulations/simulations.controller.ts';
 import type { z } from 'zod';
 
 /** Policies and calendars, as the server answers them. */
@@ -11,3 +12,4 @@ export type Checked = Awaited<ReturnType<PolicyPublishingController['check']>>;
 export type CalendarItem = Awaited<ReturnType<CalendarController['calendars']>>['items'][number];
 export type CalendarPage = Awaited<ReturnType<CalendarController['calendar']>>;
 export type Due = z.output<typeof due>;
+export type Simulation = ReturnType<SimulationsController['page']>;
