@@ -27,11 +27,12 @@ const jpegFile = async (name: string, width: number) => ({ name, mimeType: 'imag
 
 /** Pastes a picture as the clipboard hands it over. */
 async function pastes(name: string, content: Buffer): Promise<void> {
-  await page.evaluate(([as, base64]) => {
+  await page.evaluate(`{
     const clipboardData = new DataTransfer();
-    clipboardData.items.add(new File([Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0))], as, { type: 'image/jpeg' }));
+    const bytes = Uint8Array.from(atob('${content.toString('base64')}'), (letter) => letter.charCodeAt(0));
+    clipboardData.items.add(new File([bytes], ${JSON.stringify(name)}, { type: 'image/jpeg' }));
     dispatchEvent(new ClipboardEvent('paste', { clipboardData }));
-  }, [name, content.toString('base64')] as const);
+  }`);
 }
 
 describe('photos in a form', () => {
@@ -73,9 +74,9 @@ describe('photos in a form', () => {
     expect(await page.locator('.timeline li').filter({ hasText: '垃圾已清理' }).getByRole('img').count()).toBe(2);
     const slider = page.getByRole('slider', { name: '左右拖动比较' });
     await slider.press('Home');
-    expect(await page.getByRole('img', { name: '整改前 整改前.jpg' }).evaluate((image) => getComputedStyle(image).clipPath)).toContain('100%');
+    expect(await page.getByRole('img', { name: '整改前 整改前.jpg' }).getAttribute('style')).toContain('100%');
     await slider.press('End');
-    expect(await page.getByRole('img', { name: '整改前 整改前.jpg' }).evaluate((image) => getComputedStyle(image).clipPath)).not.toContain('100%');
+    expect(await page.getByRole('img', { name: '整改前 整改前.jpg' }).getAttribute('style')).not.toContain('100%');
     await page.keyboard.press('ArrowLeft');
     expect(await barriers(page)).toEqual([]);
     await picture(page, 'compare');
