@@ -19,8 +19,8 @@ const cases = `insert into case_list select 'case-' || n, 7, '2024-' || n, '案�
   from generate_series(1, 60000) n, lateral (select timestamptz '2024-01-01 09:00+08' + n * interval '18 minutes' as reported, n % 1000 = 7 as open,
     case when n % 3000 = 7 then 'housing' when n % 2 = 0 then 'urban' else 'police' end as unit) as made`;
 const rungs = `insert into escalations select case_id, 5, 'escalated', 'ladder.next-day', 'default-1', 2, null, lead_unit, 'clock', '计时器', due_at, due_at, '{}', '[]' from case_list`;
-const told = `insert into notices select 'notice-' || n, 'person-' || n % 100, '某人', 'case-' || n, 5, 'turn', 'turn.claim', 'unit-handler', false, 'claim', null, null, null, 'OrderIssued',
-    timestamptz '2024-01-01 09:00+08' + n * interval '18 minutes' from generate_series(1, 60000) n`;
+const told = `insert into notices (id, person, name, case_id, version, kind, rule, told_as, copy, step, level, unit, due_at, event, created_at, subject_id) select 'notice-' || n, 'person-' || n % 100, '某人', 'case-' || n, 5, 'turn', 'turn.claim', 'unit-handler', false, 'claim', null, null, null, 'OrderIssued',
+    timestamptz '2024-01-01 09:00+08' + n * interval '18 minutes', 'case-' || n from generate_series(1, 60000) n`;
 
 beforeAll(async () => {
   for (const statement of [cases, rungs, told, 'vacuum analyze case_list, escalations, notices']) await db.asOwner(statement);

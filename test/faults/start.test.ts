@@ -46,12 +46,12 @@ async function expectRefused(program: Program, sentence: RegExp): Promise<void> 
 describe('npm start on a machine that has nothing', () => {
   test('that is killed while it prepares the demonstration city begins anew, and brings up the whole of it', async () => {
     const killed = start();
-    await killed.says('50/341', 240_000);
+    await killed.says('50/351', 240_000);
     await killed.end('SIGKILL');
     const product = start();
     await product.says(ready, 300_000);
     expect(product.stdout()).toContain(`http://127.0.0.1:${port}`);
-    expect(await cases()).toBe(341);
+    expect(await cases()).toBe(351);
     const { items } = await by('p-gao-wenbin').get<{ items: unknown[] }>('/api/cases?limit=200');
     expect(items).toHaveLength(200);
     const doctor = async () => JSON.parse((await xiaohao({ XIAOHAO_DATA: dataDir }, 'doctor', '--json')).stdout) as { checks: { name: string; ok: boolean }[] };
@@ -69,7 +69,7 @@ describe('npm start on a machine that has nothing', () => {
     await until(() => Promise.resolve(before.filter(isRunning).length), (count) => count === 0, 20_000);
     const again = start();
     await again.says(ready, 120_000);
-    expect(await cases()).toBe(341);
+    expect(await cases()).toBe(351);
     expect(await again.end('SIGINT')).toBe(0);
     expect(runningProduct(dataDir)).toBeUndefined();
   }, 180_000);
