@@ -4,7 +4,6 @@ export default {
   testMatch: ['**/*.test.ts'],
   testPathIgnorePatterns: ['/node_modules/', '/dist/'],
   testEnvironmentOptions: { customExportConditions: ['source', 'node', 'node-addons'] },
-  maxWorkers: 2,
   testTimeout: 60_000,
   globalSetup: './test/support/global-setup.js',
   globalTeardown: './test/support/global-teardown.js',
