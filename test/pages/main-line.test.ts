@@ -37,6 +37,7 @@ describe('a problem, from the sign-in of whoever finds it to the look back', () 
     await page.getByRole('searchbox', { name: '按姓名、职务或单位查找' }).fill('街道经办人');
     await page.getByRole('button', { name: /街道经办人/ }).first().click();
     await page.getByRole('link', { name: '上报问题' }).click();
+    await page.getByRole('heading', { name: '上报问题' }).waitFor();
     await page.getByLabel('标题').fill('东大街早市垃圾堆积');
     await page.getByLabel('问题描述').fill('东大街与建设路口早市散后垃圾无人清运。');
     await chooses(page, '来源类型', '督查检查');
