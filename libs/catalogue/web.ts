@@ -1,65 +1,35 @@
 import type { Words } from './locale.ts';
+import { campaignWords } from './web/campaign.ts';
+import { caseWords } from './web/case.ts';
+import { deskWords } from './web/desk.ts';
+import { evidenceWords } from './web/evidence.ts';
+import { ladderWords } from './web/ladder.ts';
+import { leaderWords } from './web/leader.ts';
+import { listWords } from './web/list.ts';
+import { rulesWords } from './web/rules.ts';
+import { unitWords } from './web/unit.ts';
 
 const zh = {
-  product: '销号', tagline: '整改督办销号系统', offline: '连不上服务器。您填写的内容还在，请检查网络后再试。', unreadable: '服务器的答复无法识别，请稍后再试。',
-  'sign-in': '登录', 'sign-in-as': '选择登录身份', 'sign-in-again': '登录已过期，请重新登录。您填写的内容都还在。', 'sign-out': '退出', 'find-person': '按姓名、职务或单位查找', language: 'English', 'large-type': '大字版', 'usual-type': '标准字号',
-  cases: '案件', report: '上报问题', notices: '通知', 'no-notices': '没有未读通知', 'mark-read': '阅知', boards: '督办看板', 'now-is': '演示时钟 {now}', 'move-on-hours': '快进 {n} 小时', 'move-on-days': '快进 {n} 天', moved: '时钟已到 {now}，期间自动办理 {n} 件事项。',
-  phases: '阶段', 'ranked-cases': '在办案件排序', 'campaign-duties': '例会', 'inspection-in': '距迎检 {n} 天（{from} 至 {to}）', 'campaign-duty': '{name} {unit}：每 {every} 天一次，已开 {held} 次，漏开 {missed} 次，下次 {next}',
-  'view-mine': '我的', 'view-verify': '待核实', 'view-dispatch': '待交办', 'view-claim': '待认领', 'view-ruling': '待裁定', 'view-work': '整改中', 'view-check': '待核查', 'view-sign-off': '待销号', 'view-soon': '临期', 'view-overdue': '逾期', 'view-suspended': '挂账', 'view-all': '全部', 'view-closed': '已销号',
-  search: '按标题、编号、地点查找', 'no-cases': '没有符合条件的案件。可以换一个视图或清除查找条件。', more: '再显示一些', refresh: '刷新', updates: '有 {n} 条更新，点此刷新', export: '打印',
-  'column-no': '编号', 'column-title': '问题', 'column-place': '地点', 'column-unit': '牵头单位', 'column-status': '状态', 'column-clock': '期限', 'column-level': '督办级别', 'column-opened': '上报时间',
-  'due-in-days': '剩 {n} 个工作日', 'due-today': '今天到期', 'due-in-hours': '剩 {n} 个工作时', 'overdue-days': '逾期 {n} 个工作日', 'overdue-hours': '逾期 {n} 个工作时', stopped: '计时已停', provisional: '暂定', 'due-at': '到期 {at}', 'explain-due': '逐日说明期限',
-  'counted': '计', 'not-counted': '不计', 'counted-days': '共计 {n} 个工作日', 'from-to': '自 {from} 起，至 {to} 止', 'close': '关闭', 'calendar-version': '日历 {version}', 'policy-version': '规则 {version}',
-  'what-next': '接下来会发生什么', 'nothing-next': '没有等待的事项。', 'tells': '告知', 'copies': '抄送', 'stopped-by': '办理以下任一项即可避免', 'by-rule': '依据 {rule}（{policy}）', 'waits-for': '现在等待', since: '自 {at}',
-  shares: '承办单位', role: '角色', unit: '单位', state: '状态', 'no-shares': '尚未交办。', timeline: '办理记录', 'filter-all': '全部', 'filter-people': '人工', 'filter-clock': '系统', 'filter-escalation': '督办', 'recorded-late': '补录于 {at}', told: '告知：{people}', 'refused-attempts': '被拒绝的操作', 'event-link': '第 {n} 条',
-  'you-may': '您可以办理', 'you-may-not': '为什么不能办理', 'nothing-to-do': '此刻没有需要您办理的事项。', problem: '问题描述', requirement: '整改要求', source: '来源', place: '地点', category: '类别', grade: '级别', opened: '上报', 'case-no': '编号', plan: '整改方案', causes: '原因', measures: '措施',
-  submit: '提交', cancel: '取消', saved: '已办理：{what}', 'draft-kept': '已恢复您上次未提交的内容。', 'somebody-was-faster': '有人先办理了这件案件，页面已更新。您填写的内容还在，请核对后再提交。', 'required': '必填', add: '添加', remove: '删去', choose: '请选择', yes: '是', no: '否',
-  'load-failed': '没有取到内容：{why}', retry: '再试一次', loading: '正在取内容', 'not-found': '没有这个页面。', back: '返回列表', attempts: '复查 {n} 次', relapses: '反弹 {n} 次', bounces: '异议 {n} 次', listed: '挂牌督办', negative: '负面清单', exposed: '已曝光', help: '快捷键：j/k 上下移动，回车打开，/ 查找，? 帮助', reported: '已上报，编号待立案后生成。',
-  ladder: '升级督办', 'rung-now': '目前', 'rung-passed': '已到过', 'rung-next': '下一步', 'rung-not-yet': '未到', 'rung-fired': '{at} 触发', 'rung-comes': '{at} 将至', 'ladder-none': '尚未触发任何一级。', 'due-fired': '应于 {due}，实于 {fired}', fired: '{at} 触发', 'fired-by': '触发人：{who}', 'read-at': '{at} 已读', unread: '未读', copied: '抄送', 'rules-of-ladder': '本案适用的升级规则', 'missed-rules': '同时已到期的规则：{rules}', 'not-in-ladder': '本规则没有这一级',
-  'as-of': '按时点查看', 'as-of-now': '回到现在', 'as-of-shown': '这是 {at} 时所知的情况，只能查看，不能办理。', 'as-of-then': '看当时情形', 'as-of-event': '拖动到第几条记录之后', 'as-of-step': '第 {n} 条：{what}',
-  leader: '领导看板', 'view-open': '在办', 'number-open': '在办', 'number-soon': '临期', 'number-overdue': '逾期', 'numbers-say': '您所看到的各区域未销号案件合计；临期是到了提醒时间尚未到期，逾期是已过期限且计时未停。点数字看案件。', 'red-list': '红色清单', 'red-says': '未销号且督办级别在 A3 以上，或已经逾期；级别高的在前，同级逾期久的在前。', 'no-red': '没有需要领导过问的案件。',
-  'board-units': '单位看板', 'board-areas': '区域看板', 'units-say': '按承办任务计：一件案件由几个单位承办就在几个单位各计一次。', 'areas-say': '上级区域包含下级区域的案件。', 'column-to-claim': '待认领', 'column-working': '办理中', 'column-delivered': '已反馈', 'column-suspended': '挂账', 'column-highest': '最高级别', 'column-leaders': '包联领导', 'column-open': '在办', 'column-area': '区域', 'cases-of': '看案件', 'levels-spread': '各级别',
-  rankings: '单位排名', weekly: '周排名', monthly: '月排名', period: '期间', 'this-period': '本期（未公布）', 'published-at': '{at} 公布', 'will-publish': '将于 {at} 公布', rank: '名次', rate: '比率', 'done-of': '{done} / {of}', 'red-board': '红榜', 'black-board': '黑榜', 'no-rank': '本期没有参加排名的单位。', 'cases-behind': '数字背后的案件', 'not-yours-to-see': '不在您的查看范围', 'counts-as': '计 {done} / {of}', 'nothing-behind': '没有案件。', 'narrowed-to': '只看：{what}', 'clear-narrowing': '清除',
-  'unit-record': '单位责任档案', 'own-record': '本单位档案', 'record-of': '{unit} 责任档案', cards: '黄红牌', 'no-cards': '没有牌。', 'in-a-row': '连续有效：黄牌 {yellow} 张，红牌 {red} 张', 'column-colour': '牌', 'column-doc': '文号', 'column-given': '发出', 'column-expires': '有效至', 'appeal-until': '{at} 前可申诉', 'unit-measures': '责任措施', 'no-measures': '没有责任措施。', 'column-measure': '措施', 'column-grounds': '事由', 'column-executed': '落实', 'not-executed': '未落实',
-  'cards-as-grounds': '{n} 张牌', 'periods-as-grounds': '排名 {periods}', promised: '已下达未落实', 'promised-says': '已发文号而没有登记落实的措施，按下达以来的工作日数。', 'no-promised': '没有。', 'promised-since': '{at} 下达，已 {n} 个工作日', 'promised-open': '{n} 项', figures: '统计', 'column-figure': '指标', 'column-value': '数值', 'column-sentence': '怎样计数', from: '自', to: '至', places: '排名记录', 'place-of': '{board} {period}：第 {rank} 名，共 {ranked} 家', 'no-places': '尚未参加过公布的排名。', 'held-hours': '{n} 个工作时（分摊 {share}），{cases} 件；现在手 {holding} 件', 'whole-time': '全部时间',
-  card: '牌', measure: '责任措施', 'uphold-appeal': '申诉成立，撤销', 'reject-appeal': '申诉不成立，维持', approve: '同意', 'not-approve': '不同意', 'case-count': '{n} 件', 'value-of': '计 {n}',
-  'add-photos': '选择照片或文件', 'paste-or-drop': '也可以把照片拖到这里，或直接粘贴（Ctrl+V）。', sending: '{name}：已传 {n}%', 'sending-again': '{name}：连接断开，已传 {n}%，正在重连', 'take-away': '拿掉 {name}', 'drop-upload': '放弃 {name}', 'evidence-wait': '还有文件没有传完，请等传完再提交。', evidence: '照片和附件', compare: '整改前后对比', before: '整改前', after: '整改后', 'slide-photos': '左右拖动比较', 'open-photo': '打开 {name}', 'photo-of': '{at} {who}',
-  rules: '规则与日历', policies: '时限与升级规则', 'column-version': '版本', 'column-name': '名称', 'column-effective': '生效', 'column-note': '说明', current: '现行', withdrawn: '{at} 撤回', 'from-the-start': '一直', 'case-ladder': '案件升级阶梯', 'unit-ladder': '单位责任阶梯', 'no-ladder': '没有阶梯。', 'compare-with': '与另一版本比较', 'no-difference': '没有不同。', differences: '{n} 处不同', version: '版本',
-  'check-policy': '检查规则文件', 'paste-policy': '把规则文件（YAML）贴在这里；只检查，不发布', check: '检查', 'policy-is-good': '文件没有问题；与现行规则相比有 {n} 处不同。', 'policy-has': '有 {n} 个问题', 'line-column': '第 {line} 行第 {column} 列',
-  calendars: '工作日历', year: '年份', 'month-of': '{month}月', 'day-off': '休', 'day-worked': '班', 'covers-days': '覆盖 {from} 至 {to}', 'year-legend': '休：放假；班：调休上班；灰：周末。', 'notices-behind': '依据', 'no-notices-in-year': '这一年没有放假通知。', overlays: '本地调整',
-  'due-calculator': '期限计算', 'count-from': '起算', amount: '期限', 'unit-workday': '个工作日', 'unit-workhour': '个工作时', 'unit-day': '个自然日', 'unit-month': '个月', 'falls-due': '到期：{at}', calculate: '计算', reason: '理由', 'weekday-names': '一二三四五六日',
-  'column-date': '日期', simulate: '试行推演', 'simulate-says': '用上面的文件重放这段时间的案件，不写入任何内容。', 'simulation-progress': '已推演 {done} / {all} 件', 'simulation-cancelled': '推演已取消。', 'simulation-sum': '共 {cases} 件，其中 {changed} 件会有不同。', 'rule-fired': '规则', 'times-before': '原规则次数', 'times-tried': '试行次数', 'first-differences': '从哪里开始不同', 'stop-simulation': '取消推演',
-} as const;
-
-const en: Readonly<Record<keyof typeof zh, string>> = {
-  product: 'Xiaohao', tagline: 'Rectification cases', offline: 'The server cannot be reached. What you typed is still here; check the network and try again.', unreadable: 'The answer of the server cannot be read. Try again later.',
-  'sign-in': 'Sign in', 'sign-in-as': 'Sign in as', 'sign-in-again': 'Your session is over. Sign in again; what you typed is still here.', 'sign-out': 'Sign out', 'find-person': 'Name, post or unit', language: '中文', 'large-type': 'Large type', 'usual-type': 'Usual type',
-  cases: 'Cases', report: 'Report a problem', notices: 'Notices', 'no-notices': 'Nothing unread', 'mark-read': 'Read', boards: 'Boards', 'now-is': 'Demonstration clock {now}', 'move-on-hours': '{n} hours on', 'move-on-days': '{n} days on', moved: 'It is {now} now; {n} duties were performed on the way.',
-  phases: 'Phases', 'ranked-cases': 'Open cases in order', 'campaign-duties': 'Meetings', 'inspection-in': '{n} days to the inspection ({from} to {to})', 'campaign-duty': '{name} {unit}: every {every} days, held {held}, missed {missed}, next {next}',
-  'view-mine': 'Mine', 'view-verify': 'To verify', 'view-dispatch': 'To dispatch', 'view-claim': 'To claim', 'view-ruling': 'To rule', 'view-work': 'In work', 'view-check': 'To check', 'view-sign-off': 'To sign off', 'view-soon': 'Due soon', 'view-overdue': 'Overdue', 'view-suspended': 'Suspended', 'view-all': 'All', 'view-closed': 'Closed',
-  search: 'Title, number or place', 'no-cases': 'No case fits. Choose another view or clear the search.', more: 'Show more', refresh: 'Refresh', updates: '{n} updates; show them', export: 'Print',
-  'column-no': 'No.', 'column-title': 'Problem', 'column-place': 'Place', 'column-unit': 'Lead unit', 'column-status': 'Status', 'column-clock': 'Deadline', 'column-level': 'Level', 'column-opened': 'Reported',
-  'due-in-days': '{n} working days left', 'due-today': 'due today', 'due-in-hours': '{n} working hours left', 'overdue-days': '{n} working days overdue', 'overdue-hours': '{n} working hours overdue', stopped: 'clock stopped', provisional: 'provisional', 'due-at': 'due {at}', 'explain-due': 'Explain the deadline day by day',
-  'counted': 'counts', 'not-counted': 'does not count', 'counted-days': '{n} working days in all', 'from-to': 'from {from} to {to}', 'close': 'Close', 'calendar-version': 'Calendar {version}', 'policy-version': 'Rules {version}',
-  'what-next': 'What happens next', 'nothing-next': 'Nothing waits.', 'tells': 'Tells', 'copies': 'Copies', 'stopped-by': 'Any of these makes it unnecessary', 'by-rule': 'By {rule} ({policy})', 'waits-for': 'Waits for', since: 'since {at}',
-  shares: 'Units', role: 'Role', unit: 'Unit', state: 'State', 'no-shares': 'Not ordered yet.', timeline: 'Trail', 'filter-all': 'All', 'filter-people': 'People', 'filter-clock': 'Clock', 'filter-escalation': 'Escalation', 'recorded-late': 'entered late, {at}', told: 'Told: {people}', 'refused-attempts': 'Refused attempts', 'event-link': 'Entry {n}',
-  'you-may': 'You may', 'you-may-not': 'Why not', 'nothing-to-do': 'Nothing waits for you now.', problem: 'Problem', requirement: 'Requirement', source: 'Source', place: 'Place', category: 'Category', grade: 'Grade', opened: 'Reported', 'case-no': 'No.', plan: 'Plan', causes: 'Causes', measures: 'Measures',
-  submit: 'Submit', cancel: 'Cancel', saved: 'Done: {what}', 'draft-kept': 'What you had typed before is back.', 'somebody-was-faster': 'Somebody was faster; the page shows what changed. What you typed is still here: check it and submit again.', 'required': 'required', add: 'Add', remove: 'Remove', choose: 'Choose', yes: 'Yes', no: 'No',
-  'load-failed': 'Nothing could be loaded: {why}', retry: 'Try again', loading: 'Loading', 'not-found': 'There is no such page.', back: 'Back to the list', attempts: '{n} re-inspections', relapses: '{n} relapses', bounces: '{n} disputes', listed: 'Listed', negative: 'Negative list', exposed: 'Exposed', help: 'Keys: j/k move, Enter opens, / searches, ? help', reported: 'Reported; the number comes with the registration.',
-  ladder: 'Escalation', 'rung-now': 'now', 'rung-passed': 'reached', 'rung-next': 'next', 'rung-not-yet': 'not reached', 'rung-fired': 'fired {at}', 'rung-comes': 'comes {at}', 'ladder-none': 'No rung has fired.', 'due-fired': 'due {due}, fired {fired}', fired: 'fired {at}', 'fired-by': 'by {who}', 'read-at': 'read {at}', unread: 'unread', copied: 'copy', 'rules-of-ladder': 'The rungs that hold for this case', 'missed-rules': 'Due at the same time: {rules}', 'not-in-ladder': 'not in these rules',
-  'as-of': 'As known at', 'as-of-now': 'Back to now', 'as-of-shown': 'This is what was known at {at}; nothing can be done here.', 'as-of-then': 'as known then', 'as-of-event': 'After which entry of the trail', 'as-of-step': 'Entry {n}: {what}',
-  leader: 'Leader', 'view-open': 'In hand', 'number-open': 'In hand', 'number-soon': 'Due soon', 'number-overdue': 'Overdue', 'numbers-say': 'Open cases of the areas that you see. Due soon: past the time of the reminder, not yet due. Overdue: past the deadline while the clock runs. A number leads to its cases.', 'red-list': 'Red list', 'red-says': 'Open, and at level A3 or above or overdue; the highest level first, then the longest overdue.', 'no-red': 'Nothing needs a leader.',
-  'board-units': 'Units', 'board-areas': 'Areas', 'units-say': 'Shares of cases: a case counts once for each of its units.', 'areas-say': 'An area includes the areas within it.', 'column-to-claim': 'To claim', 'column-working': 'In work', 'column-delivered': 'Delivered', 'column-suspended': 'Suspended', 'column-highest': 'Highest level', 'column-leaders': 'Leaders', 'column-open': 'In hand', 'column-area': 'Area', 'cases-of': 'Cases', 'levels-spread': 'Levels',
-  rankings: 'Rankings', weekly: 'Weekly', monthly: 'Monthly', period: 'Period', 'this-period': 'Running period', 'published-at': 'published {at}', 'will-publish': 'to be published {at}', rank: 'Rank', rate: 'Rate', 'done-of': '{done} / {of}', 'red-board': 'Red list', 'black-board': 'Black list', 'no-rank': 'No unit is ranked in this period.', 'cases-behind': 'The cases behind the number', 'not-yours-to-see': 'not yours to see', 'counts-as': 'counts {done} / {of}', 'nothing-behind': 'No case.', 'narrowed-to': 'Only: {what}', 'clear-narrowing': 'clear',
-  'unit-record': 'Record of the unit', 'own-record': 'Our record', 'record-of': 'Record of {unit}', cards: 'Cards', 'no-cards': 'No card.', 'in-a-row': 'Valid in a row: {yellow} yellow, {red} red', 'column-colour': 'Card', 'column-doc': 'Document', 'column-given': 'Given', 'column-expires': 'Expires', 'appeal-until': 'appeal until {at}', 'unit-measures': 'Measures', 'no-measures': 'No measure.', 'column-measure': 'Measure', 'column-grounds': 'Grounds', 'column-executed': 'Carried out', 'not-executed': 'not carried out',
-  'cards-as-grounds': '{n} cards', 'periods-as-grounds': 'rankings {periods}', promised: 'Promised, not carried out', 'promised-says': 'Measures with a document number that nobody recorded as carried out, by working days since.', 'no-promised': 'None.', 'promised-since': 'issued {at}, {n} working days ago', 'promised-open': '{n}', figures: 'Figures', 'column-figure': 'Figure', 'column-value': 'Value', 'column-sentence': 'How it is counted', from: 'From', to: 'To', places: 'Places', 'place-of': '{board} {period}: {rank} of {ranked}', 'no-places': 'In no published ranking yet.', 'held-hours': '{n} working hours (divided {share}), {cases} cases; {holding} in hand now', 'whole-time': 'All time',
-  card: 'Card', measure: 'Measure', 'uphold-appeal': 'the appeal succeeds; withdraw', 'reject-appeal': 'the appeal fails; uphold', approve: 'agree', 'not-approve': 'disagree', 'case-count': '{n} cases', 'value-of': 'counts {n}',
-  'add-photos': 'Choose photos or files', 'paste-or-drop': 'Or drop photos here, or paste them (Ctrl+V).', sending: '{name}: {n}% sent', 'sending-again': '{name}: connection lost at {n}%, trying again', 'take-away': 'Take {name} away', 'drop-upload': 'Give up {name}', 'evidence-wait': 'Files are still on their way; submit when they have arrived.', evidence: 'Photos and files', compare: 'Before and after', before: 'Before', after: 'After', 'slide-photos': 'Slide to compare', 'open-photo': 'Open {name}', 'photo-of': '{at} {who}',
-  rules: 'Rules and calendar', policies: 'Time limits and escalation', 'column-version': 'Version', 'column-name': 'Name', 'column-effective': 'In force from', 'column-note': 'Note', current: 'current', withdrawn: 'withdrawn {at}', 'from-the-start': 'always', 'case-ladder': 'The ladder of cases', 'unit-ladder': 'The ladder of units', 'no-ladder': 'No ladder.', 'compare-with': 'Compare with', 'no-difference': 'No difference.', differences: '{n} differences', version: 'Version',
-  'check-policy': 'Check a policy file', 'paste-policy': 'Paste a policy file (YAML); it is checked, not published', check: 'Check', 'policy-is-good': 'The file is good; it differs from the current policy in {n} points.', 'policy-has': '{n} problems', 'line-column': 'line {line}, column {column}',
-  calendars: 'Working calendar', year: 'Year', 'month-of': 'Month {month}', 'day-off': 'off', 'day-worked': 'on', 'covers-days': 'covers {from} to {to}', 'year-legend': 'off: holiday; on: worked instead; grey: weekend.', 'notices-behind': 'Notices', 'no-notices-in-year': 'No notice for this year.', overlays: 'Local changes',
-  'due-calculator': 'Due date', 'count-from': 'From', amount: 'Period', 'unit-workday': 'working days', 'unit-workhour': 'working hours', 'unit-day': 'days', 'unit-month': 'months', 'falls-due': 'due {at}', calculate: 'Calculate', reason: 'Reason', 'weekday-names': 'MTWTFSS',
-  'column-date': 'Day', simulate: 'Simulate', 'simulate-says': 'Replays the cases of the period under the file above; writes nothing.', 'simulation-progress': '{done} of {all} cases replayed', 'simulation-cancelled': 'The simulation was cancelled.', 'simulation-sum': '{cases} cases, of which {changed} would differ.', 'rule-fired': 'Rule', 'times-before': 'Fired before', 'times-tried': 'Would fire', 'first-differences': 'Where they part', 'stop-simulation': 'Cancel',
+  ...campaignWords['zh-CN'],
+  ...caseWords['zh-CN'],
+  ...deskWords['zh-CN'],
+  ...evidenceWords['zh-CN'],
+  ...ladderWords['zh-CN'],
+  ...leaderWords['zh-CN'],
+  ...listWords['zh-CN'],
+  ...rulesWords['zh-CN'],
+  ...unitWords['zh-CN'],
+};
+const en = {
+  ...campaignWords.en,
+  ...caseWords.en,
+  ...deskWords.en,
+  ...evidenceWords.en,
+  ...ladderWords.en,
+  ...leaderWords.en,
+  ...listWords.en,
+  ...rulesWords.en,
+  ...unitWords.en,
 };
 
 /** The words of the pages themselves; names of statuses, commands and rules come from the server. */

@@ -1,0 +1,56 @@
+import type { Words } from '../locale.ts';
+
+const zh = {
+  ladder: '升级督办',
+  'rung-now': '目前',
+  'rung-passed': '已到过',
+  'rung-next': '下一步',
+  'rung-not-yet': '未到',
+  'rung-fired': '{at} 触发',
+  'rung-comes': '{at} 将至',
+  'ladder-none': '尚未触发任何一级。',
+  'due-fired': '应于 {due}，实于 {fired}',
+  fired: '{at} 触发',
+  'fired-by': '触发人：{who}',
+  'read-at': '{at} 已读',
+  unread: '未读',
+  copied: '抄送',
+  'rules-of-ladder': '本案适用的升级规则',
+  'missed-rules': '同时已到期的规则：{rules}',
+  'not-in-ladder': '本规则没有这一级',
+  'as-of': '按时点查看',
+  'as-of-now': '回到现在',
+  'as-of-shown': '这是 {at} 时所知的情况，只能查看，不能办理。',
+  'as-of-then': '看当时情形',
+  'as-of-event': '拖动到第几条记录之后',
+  'as-of-step': '第 {n} 条：{what}',
+} as const;
+
+const en: Readonly<Record<keyof typeof zh, string>> = {
+  ladder: 'Escalation',
+  'rung-now': 'now',
+  'rung-passed': 'reached',
+  'rung-next': 'next',
+  'rung-not-yet': 'not reached',
+  'rung-fired': 'fired {at}',
+  'rung-comes': 'comes {at}',
+  'ladder-none': 'No rung has fired.',
+  'due-fired': 'due {due}, fired {fired}',
+  fired: 'fired {at}',
+  'fired-by': 'by {who}',
+  'read-at': 'read {at}',
+  unread: 'unread',
+  copied: 'copy',
+  'rules-of-ladder': 'The rungs that hold for this case',
+  'missed-rules': 'Due at the same time: {rules}',
+  'not-in-ladder': 'not in these rules',
+  'as-of': 'As known at',
+  'as-of-now': 'Back to now',
+  'as-of-shown': 'This is what was known at {at}; nothing can be done here.',
+  'as-of-then': 'as known then',
+  'as-of-event': 'After which entry of the trail',
+  'as-of-step': 'Entry {n}: {what}',
+};
+
+/** The words of the ladder and of looking back in time. */
+export const ladderWords: Words<keyof typeof zh> = { 'zh-CN': zh, en };
