@@ -1,4 +1,4 @@
-import { type BeforeApplicationShutdown, Injectable } from '@nestjs/common';
+import { type BeforeApplicationShutdown, Injectable, Logger } from '@nestjs/common';
 import type { CaseRecord, StoredActor } from '#commands/case-file';
 import { cityStream } from '#commands/directory';
 import type { CaseEvent } from '#domain/case/events';
@@ -33,6 +33,7 @@ export class Feed implements BeforeApplicationShutdown {
   #reading: Promise<void> | undefined;
   #over = new AbortController();
   readonly #bells = new Set<() => void>();
+  readonly #log = new Logger('feed');
 
   constructor(private readonly product: Product) {}
 
@@ -116,9 +117,14 @@ export class Feed implements BeforeApplicationShutdown {
 
   async #read(after: Position, signal: AbortSignal): Promise<void> {
     const { pool } = this.product.deps;
-    for await (const { events, next } of subscribe<CaseEvent, StoredActor>(pool, { after, signal, limit: pageLength })) {
-      this.#add(await this.#itemsOf(events).catch(() => undefined), next);
+    const onInterruption = (error: unknown): undefined => this.#warn(error);
+    for await (const { events, next } of subscribe<CaseEvent, StoredActor>(pool, { after, signal, limit: pageLength, onInterruption })) {
+      this.#add(await this.#itemsOf(events).catch(onInterruption), next);
     }
+  }
+
+  #warn(error: unknown): undefined {
+    this.#log.warn(`the feed could not be read ahead: ${error instanceof Error ? error.message : String(error)}`);
   }
 
   /** A stretch as followers get it. A changed city is read first; when it cannot be, the next stretch tries again. */
