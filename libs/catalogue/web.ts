@@ -1,6 +1,7 @@
 import type { Words } from './locale.ts';
 import { campaignWords } from './web/campaign.ts';
 import { caseWords } from './web/case.ts';
+import { connectionWords } from './web/connection.ts';
 import { deskWords } from './web/desk.ts';
 import { evidenceWords } from './web/evidence.ts';
 import { ladderWords } from './web/ladder.ts';
@@ -12,6 +13,7 @@ import { unitWords } from './web/unit.ts';
 const zh = {
   ...campaignWords['zh-CN'],
   ...caseWords['zh-CN'],
+  ...connectionWords['zh-CN'],
   ...deskWords['zh-CN'],
   ...evidenceWords['zh-CN'],
   ...ladderWords['zh-CN'],
@@ -23,6 +25,7 @@ const zh = {
 const en = {
   ...campaignWords.en,
   ...caseWords.en,
+  ...connectionWords.en,
   ...deskWords.en,
   ...evidenceWords.en,
   ...ladderWords.en,

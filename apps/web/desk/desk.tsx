@@ -7,7 +7,7 @@ import chinese from 'antd/locale/zh_CN';
 import { useState } from 'react';
 import { theme } from '../look/tokens.ts';
 import { ApiProblem } from '../server/problem.ts';
-import { useLanguage } from '../words/say.ts';
+import { useLanguage } from '../words/language.ts';
 import { router } from './routes.tsx';
 import { useTypeSize } from './type-size.ts';
 

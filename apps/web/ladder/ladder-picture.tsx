@@ -1,6 +1,7 @@
 import { levelWords } from '#catalogue/steps';
 import type { WebWord } from '#catalogue/web';
-import { say, spoken } from '../words/say.ts';
+import { spoken } from '../words/language.ts';
+import { say } from '../words/say.ts';
 import { momentOf } from '../words/times.ts';
 import type { Stair, Standing } from './stairs.ts';
 

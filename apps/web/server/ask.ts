@@ -1,5 +1,8 @@
-import { say, spoken } from '../words/say.ts';
+import { connectionWords } from '#catalogue/web/connection';
+import { saying, spoken } from '../words/language.ts';
 import { ApiProblem, problemIn } from './problem.ts';
+
+const say = saying(connectionWords);
 
 /** A key under which a command is carried out once. Over plain HTTP there is no crypto.randomUUID. */
 export function newKey(): string {

@@ -6,7 +6,8 @@ import { paperWords } from '#catalogue/steps';
 import { FilledForm } from '../forms/command-form.tsx';
 import { bodyOf, type Values } from '../forms/values.ts';
 import type { UnitRecord } from '../server/figures.ts';
-import { say, spoken } from '../words/say.ts';
+import { spoken } from '../words/language.ts';
+import { say } from '../words/say.ts';
 import { groundsOf } from './measures.tsx';
 
 type Permission = UnitRecord['commands'][number];

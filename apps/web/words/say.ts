@@ -1,29 +1,5 @@
-import { useSyncExternalStore } from 'react';
-import type { Locale } from '#catalogue/locale';
-import { type WebWord, webWords } from '#catalogue/web';
-
-const kept = 'xiaohao.language';
-const listeners = new Set<() => void>();
-let language: Locale = localStorage.getItem(kept) === 'en' ? 'en' : 'zh-CN';
-
-/** The language of the pages now. */
-export const spoken = (): Locale => language;
-
-/** Changes the language of every page, and remembers it. */
-export function speak(next: Locale): void {
-  language = next;
-  localStorage.setItem(kept, next);
-  document.documentElement.lang = next;
-  for (const listener of listeners) listener();
-}
+import { webWords } from '#catalogue/web';
+import { saying } from './language.ts';
 
 /** A sentence of the pages, with its facts. */
-export const say = (word: WebWord, facts: Readonly<Record<string, string | number>> = {}): string =>
-  webWords[language][word].replace(/\{(\w+)\}/g, (_, fact: string) => String(facts[fact] ?? ''));
-
-/** The language as something that a component follows. */
-export const useLanguage = (): Locale =>
-  useSyncExternalStore((listener) => {
-    listeners.add(listener);
-    return () => void listeners.delete(listener);
-  }, spoken);
+export const say = saying(webWords);

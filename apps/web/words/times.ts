@@ -1,4 +1,4 @@
-import { spoken } from './say.ts';
+import { spoken } from './language.ts';
 
 const pad = (part: string): string => String(Number(part));
 

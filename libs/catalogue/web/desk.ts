@@ -3,8 +3,6 @@ import type { Words } from '../locale.ts';
 const zh = {
   product: '销号',
   tagline: '整改督办销号系统',
-  offline: '连不上服务器。您填写的内容还在，请检查网络后再试。',
-  unreadable: '服务器的答复无法识别，请稍后再试。',
   'sign-in': '登录',
   'sign-in-as': '选择登录身份',
   'sign-in-again': '登录已过期，请重新登录。您填写的内容都还在。',
@@ -41,8 +39,6 @@ const zh = {
 const en: Readonly<Record<keyof typeof zh, string>> = {
   product: 'Xiaohao',
   tagline: 'Rectification cases',
-  offline: 'The server cannot be reached. What you typed is still here; check the network and try again.',
-  unreadable: 'The answer of the server cannot be read. Try again later.',
   'sign-in': 'Sign in',
   'sign-in-as': 'Sign in as',
   'sign-in-again': 'Your session is over. Sign in again; what you typed is still here.',
