@@ -3,8 +3,7 @@ import { EvidenceProblem } from './problem.ts';
 
 const longest = 200;
 /** Separators of paths, control characters, and the marks that turn the direction of text to disguise an extension. */
-// oxlint-disable-next-line no-control-regex -- exactly these are refused
-const forbidden = /[/\\:*?"<>|\u0000-\u001f\u007f\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
+const forbidden = /[/\\:*?"<>|\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
 
 /** The name under which somebody sent a file: data to show, never a path. Throws EvidenceProblem `evidence-file-name`. */
 export function checkedName(given: string): string {
