@@ -185,7 +185,7 @@ export const openStatuses = ['reported', 'registered', ...ordered] as const sati
 /** Reported and not yet closed, rejected, merged or terminated. */
 export const isOpen = ({ status }: Pick<CaseState, 'status'>): boolean => openStatuses.some((one) => one === status);
 /** The inspectors who may inspect this case, of no unit that is or was on it (谁整改、谁不得复查). */
-export const inspectorsOf = ({ office, assignments }: CaseState): readonly Party[] => [{ kind: 'office', office, roles: ['inspector'], apart: [...new Set(assignments.map(({ unit }) => unit))] }];
+export const inspectorsOf = ({ office, assignments }: Pick<CaseState, 'office'> & Readonly<{ assignments: readonly Pick<Assignment, 'unit'>[] }>): readonly Party[] => [{ kind: 'office', office, roles: ['inspector'], apart: [...new Set(assignments.map(({ unit }) => unit))] }];
 /** The state in another status since an instant. */
 export const entered = (state: CaseState, status: Status, since: string): CaseState => ({ ...state, status, since });
 

@@ -2,10 +2,13 @@ import { peopleWith } from '#domain/city/people';
 import type { City, Person, Role } from '#domain/city/city';
 import type { Addressee } from '#domain/policy/policy';
 import type { Told } from './events.ts';
-import { inspectorsOf, leadOf, type CaseState, type Party } from './state.ts';
+import { inspectorsOf, leadOf, type Assignment, type CaseState, type Party } from './state.ts';
 
-/** What an addressee of the policy means on this case; `unit` is the unit that the rung is about, the lead unit if none is named. */
-export function partiesOf(state: CaseState, addressee: Addressee, holder: readonly Party[], unit = leadOf(state)?.unit): readonly Party[] {
+/** What something is said about: a unit, the areas and the office that it works for, the line of business by its category, and which units are on it. */
+export type Matter = Pick<CaseState, 'category' | 'areas' | 'office'> & Readonly<{ unit: string | undefined; assignments: readonly Pick<Assignment, 'unit'>[] }>;
+
+/** What an addressee of the policy means; `holder` is whoever has to act now. */
+export function addressed({ unit, category, areas, office, assignments }: Matter, addressee: Addressee, holder: readonly Party[]): readonly Party[] {
   switch (addressee) {
     case 'holder':
       return holder;
@@ -16,18 +19,21 @@ export function partiesOf(state: CaseState, addressee: Addressee, holder: readon
     case 'superior':
       return unit === undefined ? [] : [{ kind: 'superiors', unit }];
     case 'line-leader':
-      return unit === undefined ? [] : [{ kind: 'line', unit, ...(state.category === undefined ? {} : { category: state.category }) }];
+      return unit === undefined ? [] : [{ kind: 'line', unit, ...(category === undefined ? {} : { category }) }];
     case 'area-leader':
-      return [{ kind: 'area', areas: state.areas, office: state.office }];
+      return [{ kind: 'area', areas, office }];
     case 'clerk':
     case 'dispatcher':
     case 'director':
     case 'hq':
-      return [{ kind: 'office', office: state.office, roles: [addressee] }];
+      return [{ kind: 'office', office, roles: [addressee] }];
     case 'inspector':
-      return inspectorsOf(state);
+      return inspectorsOf({ office, assignments });
   }
 }
+
+/** What an addressee of the policy means on this case; `unit` is the unit that the rung is about, the lead unit if none is named. */
+export const partiesOf = (state: CaseState, addressee: Addressee, holder: readonly Party[], unit = leadOf(state)?.unit): readonly Party[] => addressed({ ...state, unit }, addressee, holder);
 
 const told = ({ id, name, unit, office }: Person, as: Role): Told => ({ person: id, name, as, ...(unit === undefined ? {} : { unit }), ...(office === undefined ? {} : { office }) });
 

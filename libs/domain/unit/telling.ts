@@ -1,31 +1,13 @@
 import type { Party } from '#domain/case/state';
+import { addressed } from '#domain/case/telling';
 import type { City } from '#domain/city/city';
 import type { Addressee } from '#domain/policy/policy';
 import type { UnitFile } from './chapter.ts';
 
 /** What an addressee of the policy means for a unit as a whole; `holder` is whoever has to act now. A unit that answers for no area has headquarters for its area's leader. */
 export function partiesOf({ unit, office }: Omit<UnitFile, 'state'>, addressee: Addressee, holder: readonly Party[], city: City): readonly Party[] {
-  switch (addressee) {
-    case 'holder':
-      return holder;
-    case 'unit-handler':
-    case 'unit-vice':
-    case 'unit-head':
-      return [{ kind: 'unit', unit, roles: [addressee] }];
-    case 'superior':
-    case 'line-leader':
-      return [{ kind: 'superiors', unit }];
-    case 'area-leader': {
-      const areas = Object.values(city.areas).filter((area) => area.unit === unit).map(({ id }) => id);
-      return [{ kind: 'area', areas, office }];
-    }
-    case 'clerk':
-    case 'dispatcher':
-    case 'director':
-    case 'hq':
-    case 'inspector':
-      return [{ kind: 'office', office, roles: [addressee] }];
-  }
+  const areas = Object.values(city.areas).filter((area) => area.unit === unit).map(({ id }) => id);
+  return addressed({ unit, areas, office, assignments: [{ unit }] }, addressee, holder);
 }
 
 /** The leaders of a unit, who are told of everything on its record. */
