@@ -1,6 +1,8 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { AmendmentsController } from './amendments/amendments.controller.ts';
+import { BatchesController } from './batches/batches.controller.ts';
+import { Batches } from './batches/batches.ts';
 import { CalendarController } from './calendar/calendar.controller.ts';
 import { CalendarPublishingController } from './calendar/publishing.controller.ts';
 import { CampaignReading } from './campaigns/campaign-reading.ts';
@@ -9,7 +11,9 @@ import { CaseAccess } from './cases/case-access.ts';
 import { CaseController } from './cases/case.controller.ts';
 import { commandRoutes } from './cases/command-routes.ts';
 import { CommandService } from './cases/command.service.ts';
+import { HoldersController } from './cases/holders.controller.ts';
 import { TrailService } from './cases/trail.service.ts';
+import { VerificationController } from './cases/verification.controller.ts';
 import { DemoController } from './demo/demo.controller.ts';
 import { EscalationsController } from './escalations/escalations.controller.ts';
 import { CaseEvidenceController } from './evidence/case-evidence.controller.ts';
@@ -43,8 +47,8 @@ class AppModule {}
 export const appModule = (product: Product, metrics: Metrics): DynamicModule => ({
   module: AppModule,
   controllers: [
-    ...commandRoutes, CaseController, CalendarController, CalendarPublishingController, AmendmentsController, PoliciesController, PolicyPublishingController, CampaignsController, SamplesController, SimulationsController, UnitsController, RecordController, RankingsController, ...unitCommandRoutes, StatsController, EscalationsController, NoticesController, UploadsController, EvidenceController, CaseEvidenceController, FeedController, FormsController, SessionController, HealthController,
+    ...commandRoutes, BatchesController, CaseController, HoldersController, VerificationController, CalendarController, CalendarPublishingController, AmendmentsController, PoliciesController, PolicyPublishingController, CampaignsController, SamplesController, SimulationsController, UnitsController, RecordController, RankingsController, ...unitCommandRoutes, StatsController, EscalationsController, NoticesController, UploadsController, EvidenceController, CaseEvidenceController, FeedController, FormsController, SessionController, HealthController,
     ...(product.demonstration ? [DemoController] : []),
   ],
-  providers: [{ provide: Product, useValue: product }, { provide: Metrics, useValue: metrics }, { provide: APP_GUARD, useClass: SignedInGuard }, CaseAccess, CommandService, CampaignReading, TrailService, Feed, Simulations, EvidenceSweeper],
+  providers: [{ provide: Product, useValue: product }, { provide: Metrics, useValue: metrics }, { provide: APP_GUARD, useClass: SignedInGuard }, CaseAccess, CommandService, Batches, CampaignReading, TrailService, Feed, Simulations, EvidenceSweeper],
 });

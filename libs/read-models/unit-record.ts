@@ -62,6 +62,11 @@ export async function heldTimes(client: Queryable, { sight }: Viewer, span: Figu
   return (await client.query<HeldTime>({ text: timesOf(seen), values: [...readings(span), sight.all, marksOf(sight)] })).rows;
 }
 
+/** How long each had one case in hand, the longest first. */
+export async function heldInCase(client: Queryable, span: FigureSpan, caseId: string): Promise<readonly HeldTime[]> {
+  return (await client.query<HeldTime>({ text: timesOf('case_id = $8'), values: [...readings(span), caseId] })).rows;
+}
+
 /** A case behind a figure. Whoever may not see it learns only that it is there. */
 export type CaseBehind = Readonly<{ caseId: string; value: number; at: Instant; caseNo: string | null; title: string | null; status: string | null; seen: boolean }>;
 type Row = Omit<CaseBehind, 'at'> & Readonly<{ at: string }>;

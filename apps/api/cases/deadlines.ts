@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { deadlineLetter } from '#catalogue/calendar-letter';
+import { deadlineSum, sumSentence } from '#catalogue/deadline-sum';
 import { causeSentence } from '#catalogue/reasons';
 import type { CaseFile } from '#commands/case-file';
 import { explainDeadline } from '#domain/calendar/deadline';
@@ -22,6 +23,7 @@ export const deadlinePage = z.strictObject({
   calendar: z.string(),
   policy: z.string(),
   days: z.array(countedDay),
+  sum: z.strictObject({ unit: z.enum(['workday', 'day', 'minute']), amount: z.int(), sentence: z.string() }),
   pauses: z.array(z.strictObject({ from: z.string(), to: z.string(), why: z.string(), reason: z.string() })),
   moves: z.array(z.strictObject({ at: z.string(), from: z.string(), to: z.string(), why: z.string(), reason: z.string(), workdays: z.int() })),
 });
@@ -39,10 +41,11 @@ export function deadlineOf(file: CaseFile, deadlineId: string, caller: Caller, n
   const { id, share, deadline, milestone } = named(file, deadlineId);
   const { days, moves } = explainDeadline(deadline, rules.calendar);
   const { locale, names } = caller;
+  const sum = deadlineSum(days, deadline.period);
   return {
     id, unit: share.unit, unitName: names.unit(share.unit), ...(milestone === undefined ? {} : { milestone }), from: deadline.from, ...(deadline.period === undefined ? {} : { period: deadline.period }),
     ...clockShown(state, share, deadline, rules, now, caller), calendar: deadline.calendar, policy: rules.policy.version,
-    days: days.map((day) => dayShown(day, rules.calendar, locale)),
+    days: days.map((day) => dayShown(day, rules.calendar, locale)), sum: { ...sum, sentence: sumSentence(locale, sum, deadline.period) },
     pauses: deadline.pauses.map((pause) => ({ ...pause, reason: causeSentence(locale, pause.why) })),
     moves: moves.map((move) => ({ ...move, reason: causeSentence(locale, move.why) })),
   };

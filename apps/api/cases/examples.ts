@@ -50,5 +50,5 @@ export const deadlineExample = {
     { date: '2026-10-11', counts: false, code: 'weekend', reason: '周末休息' },
     { date: '2026-10-12', counts: true, code: 'workday', reason: '工作日' },
   ],
-  pauses: [], moves: [],
+  sum: { unit: 'workday', amount: 2, sentence: '共计 2 个工作日' }, pauses: [], moves: [],
 };

@@ -2,6 +2,9 @@ import { Body, Controller, Delete, Get, HttpCode, Post, Req, Res } from '@nestjs
 import { ApiBody, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import { namesOf } from '#catalogue/names';
+import { roleWords } from '#catalogue/roles';
+import { wordOf } from '#catalogue/rules';
 import { moveClock } from '#commands/demo-clock';
 import { instant } from '#domain/text';
 import { endedSession, keptSession } from '#identity/credentials';
@@ -9,10 +12,12 @@ import { signSession } from '#identity/session';
 import { Documented, shapeOf } from '../openapi/documented.ts';
 import { Problem } from '../problems/problem.ts';
 import { Product } from '../product.ts';
+import { localeFor } from '../requests/language.ts';
 import { Everybody } from '../requests/signed-in.guard.ts';
 import { Turns } from './turns.ts';
 
-const somebody = z.strictObject({ id: z.string(), name: z.string(), post: z.string(), unit: z.string().nullable(), office: z.string().nullable(), roles: z.array(z.string()) });
+/** `of`: the name of the unit or office; `post` is what people call it, also where the city says it by a role. */
+const somebody = z.strictObject({ id: z.string(), name: z.string(), post: z.string(), unit: z.string().nullable(), office: z.string().nullable(), of: z.string().nullable(), roles: z.array(z.string()), roleNames: z.array(z.string()) });
 const people = z.array(somebody);
 const signIn = z.strictObject({ person: z.string().min(1).max(64) });
 const signedIn = z.strictObject({ token: z.string(), person: z.string(), name: z.string() });
@@ -31,11 +36,14 @@ export class DemoController {
 
   @Get('demo/people')
   @Everybody()
-  @Documented({ id: 'demoPeople', summary: '可以登录的人', answer: people, example: [{ id: 'p-liu-yang', name: '刘扬', post: '市城管局市容科科长', unit: 'cgj', office: null, roles: ['unit-handler'] }] })
-  async people(): Promise<z.output<typeof people>> {
+  @Documented({ id: 'demoPeople', summary: '可以登录的人', answer: people, example: [{ id: 'p-liu-yang', name: '刘扬', post: '市城管局市容科科长', unit: 'cgj', office: null, of: '市城管局', roles: ['unit-handler'], roleNames: ['单位经办人'] }] })
+  async people(@Req() request: FastifyRequest): Promise<z.output<typeof people>> {
     const { directory, pool } = this.product.deps;
-    const { people: all } = await directory.current(pool);
-    return Object.values(all).map(({ id, name, post, unit, office, roles }) => ({ id, name, post, unit: unit ?? null, office: office ?? null, roles: [...roles] }));
+    const city = await directory.current(pool);
+    const [names, words] = [namesOf(city), roleWords[localeFor(request, this.product.locale)]];
+    return Object.values(city.people).map(({ id, name, post, unit, office, roles }) => ({
+      id, name, post: wordOf(words, post), unit: unit ?? null, office: office ?? null, of: unit !== undefined ? names.unit(unit) : office !== undefined ? names.office(office) : null, roles: [...roles], roleNames: roles.map((role) => words[role]),
+    }));
   }
 
   @Post('session')

@@ -7,7 +7,7 @@ describe('in a demonstration', () => {
 
   it('everybody may see who there is', async () => {
     const people = (await ask('GET', '/api/demo/people')).json<{ id: string }[]>();
-    expect(people.find(({ id }) => id === 'urban-handler')).toEqual({ id: 'urban-handler', name: '城管局经办人', post: 'unit-handler', unit: 'urban', office: null, roles: ['unit-handler'] });
+    expect(people.find(({ id }) => id === 'urban-handler')).toEqual({ id: 'urban-handler', name: '城管局经办人', post: '单位经办人', unit: 'urban', office: null, of: '市城管局', roles: ['unit-handler'], roleNames: ['单位经办人'] });
     expect(JSON.stringify(people)).not.toMatch(/phone|email/);
   });
 
@@ -18,7 +18,7 @@ describe('in a demonstration', () => {
     expect([signedIn.statusCode, cookie]).toEqual([200, expect.stringMatching(new RegExp(`^${sessionCookie}=${token}; Path=/; Max-Age=\\d+; HttpOnly; SameSite=Lax$`))]);
     const byToken = await ask('GET', '/api/session', { headers: { authorization: `Bearer ${token}` } });
     const byCookie = await ask('GET', '/api/session', { headers: { cookie: cookie.split(';')[0] ?? '' } });
-    expect([byToken.json(), byCookie.json()]).toEqual([byToken.json(), expect.objectContaining({ person: 'clerk', name: '受理员', office: 'cwb' })]);
+    expect([byToken.json(), byCookie.json()]).toEqual([byToken.json(), expect.objectContaining({ person: 'clerk', name: '受理员', office: 'cwb', pages: ['rules'] })]);
     expect(String((await ask('DELETE', '/api/session')).headers['set-cookie'])).toContain('Max-Age=0');
   });
 

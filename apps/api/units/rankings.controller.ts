@@ -1,10 +1,7 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
-import { fillIn } from '#catalogue/fill-in';
-import { roleWords } from '#catalogue/roles';
-import { wordOf } from '#catalogue/rules';
-import { boardWords, holderWords, rankedByWords } from '#catalogue/unit';
+import { boardWords, rankedByWords } from '#catalogue/unit';
 import { liveRanking, publishedRankings, rankingAgenda, type RankingRecorded } from '#commands/rankings';
 import { readUnits, rulesOfUnits } from '#commands/unit-records';
 import type { Rules } from '#domain/case/chapter';
@@ -20,6 +17,7 @@ import { Product } from '../product.ts';
 import { AskedBy, type Caller } from '../requests/caller.ts';
 import { listed } from '../requests/listed.ts';
 import { asOf, fromParameter, query, untilParameter } from '../requests/query.ts';
+import { holderName } from './holder-name.ts';
 import { holderExample, rankedCaseExample, rankingExample, recordExample } from './record-examples.ts';
 import { promise, promiseInCase, promisesOfUnit } from './record-page.ts';
 import { seesRecord, unitFor } from './unit-access.ts';
@@ -127,11 +125,4 @@ function liveShown({ board, id, from, to }: BoardPeriod, rows: readonly RankRow[
     board, boardName: boardWords[locale][board], period: id, from, to, published: false, publishedAt: null, dueAt: publicationOf({ board, id, from, to }, rules.calendar), rankedBy, sentence: rankedByWords[locale][rankedBy], policy: rules.policy.version,
     rows: rows.map(rowShown(caller)), ...lists(rows, board, rules), periods: [...periods],
   };
-}
-
-/** A holder by name: a unit, a step of an office, the leader of an area. */
-function holderName(name: string, { locale, names }: Caller): string {
-  const [kind, id = '', role = ''] = name.split(':');
-  if (kind === 'unit') return names.unit(id);
-  return kind === 'area' ? fillIn(locale, holderWords[locale].area, { area: names.area(id) }) : fillIn(locale, holderWords[locale].office, { office: names.office(id), role: wordOf(roleWords[locale], role) });
 }
