@@ -22,7 +22,9 @@ import { recordRefusal } from './refusals.ts';
 import { rulesFor, rulesToAdopt } from './rules-for.ts';
 
 /** A command to one case. `data` has passed the command's schema; `commandId` is the key under which it is carried out once. */
-export type Request = Readonly<{ caseId: string; command: CaseCommand; actor: Actor; commandId: string; expectedVersion?: number; cause?: string }>;
+export type Request = Asked & Readonly<{ caseId: string; commandId: string; expectedVersion?: number; cause?: string }>;
+/** Who asks for what. */
+export type Asked = Readonly<{ command: CaseCommand; actor: Actor }>;
 export type Answer = Readonly<{ caseId: string; version: number; status: Status | 'none' }>;
 
 /** The id of the case that a report opens: derived from its key, so that the same report finds the same stream. */
@@ -44,17 +46,21 @@ async function otherCase(deps: Deps, client: pg.PoolClient, { type, data }: Case
   return { caseId: data.into, status: state.status, ...(state.into === undefined ? {} : { into: state.into }) };
 }
 
+/** Gives the number that a paper or a case gets, of the series of its year. */
+export type Numbering = (series: string) => Promise<number>;
+
 /** Numbers are taken inside the transaction, so that a refusal gives them back and the series stays without gaps. */
-async function numbersFor(client: pg.PoolClient, { state, city }: CaseFile, { command, actor }: Request, at: Instant): Promise<Context['numbers']> {
+async function numbersFor(next: Numbering, { state, city }: CaseFile, { command, actor }: Asked, at: Instant): Promise<Context['numbers']> {
   const series =
     command.type === 'late-entry' ? seriesOf(command.data.command, command.data.data, state, actorOf(city, command.data.onBehalfOf) ?? actor) : seriesOf(command.type, command.data, state, actor);
-  return series === undefined ? {} : { [series]: await nextNumber(client, `${series}/${at.slice(0, 4)}`) };
+  return series === undefined ? {} : { [series]: await next(`${series}/${at.slice(0, 4)}`) };
 }
 
-async function decided(deps: Deps, client: pg.PoolClient, file: CaseFile, request: Request, at: Instant): Promise<readonly CaseEvent[]> {
-  const { command, actor } = request;
+/** What a command to a case comes to, by the rules of this moment. Throws Refusal. */
+export async function decided(deps: Deps, client: pg.PoolClient, file: CaseFile, asked: Asked, at: Instant, next: Numbering): Promise<readonly CaseEvent[]> {
+  const { command, actor } = asked;
   const other = await otherCase(deps, client, command);
-  const numbers = await numbersFor(client, file, request, at);
+  const numbers = await numbersFor(next, file, asked, at);
   const rules = await rulesFor(deps, client, file, command, at);
   const adopting = await rulesToAdopt(deps, client, file, command);
   return decide(file.state, command, { caseId: file.caseId, actor, at, rules, city: file.city, numbers, ...(other === undefined ? {} : { other }), ...(adopting === undefined ? {} : { adopting }) });
@@ -76,7 +82,7 @@ async function attempt(deps: Deps, client: pg.PoolClient, request: Request, hash
   if (before !== undefined) return { ...answerOf(before), repeated: true };
   if (file.version === 0 && command.type !== 'report') throw new CommandProblem('unknown-case', { id: caseId });
   if (expectedVersion !== undefined && expectedVersion !== file.version) throw new CommandProblem('stale-version', { expected: expectedVersion, actual: file.version });
-  const emitted = await decided(deps, client, file, request, at);
+  const emitted = await decided(deps, client, file, request, at, (series) => nextNumber(client, series));
   const events = await append<CaseEvent, StoredActor>(client, {
     streamId, expectedVersion: file.version, expectedHash: file.hash, commandId, ...(cause === undefined ? {} : { cause }), actor: storedActor(actor), recordedAt: at,
     events: emitted.map(({ at: occurredAt, ...event }) => ({ ...event, occurredAt: occurredAt ?? at })),

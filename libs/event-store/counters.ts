@@ -12,3 +12,9 @@ export async function nextNumber(client: Queryable, series: string): Promise<num
   if (!row) throw new Error(`series ${series} gave no number`);
   return row.value;
 }
+
+/** The last number that was taken of a series; 0 while there is none. */
+export async function lastNumber(client: Queryable, series: string): Promise<number> {
+  const { rows } = await client.query<{ value: number }>({ name: 'event-store-last-number', text: 'select value from counters where series = $1', values: [series] });
+  return rows[0]?.value ?? 0;
+}

@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { Injectable } from '@nestjs/common';
-import { caseIdOf, execute, type Answer } from '#commands/execute';
+import { caseIdOf, execute, type Answer, type Request } from '#commands/execute';
 import { CommandProblem } from '#commands/problems';
 import type { CaseCommand } from '#domain/case/case';
 import { Refusal } from '#domain/refusal';
@@ -11,6 +11,9 @@ import { Product } from '../product.ts';
 import type { Caller } from '../requests/caller.ts';
 import { commandIdOf, expectedVersionOf, isUuid } from '../requests/preconditions.ts';
 import { CaseAccess } from './case-access.ts';
+
+/** How often a command is carried out, on which version of its case, and as a part of what. */
+type Terms = Pick<Request, 'commandId' | 'expectedVersion' | 'cause'>;
 
 /** Carries commands out in the name of a caller. */
 @Injectable()
@@ -25,7 +28,7 @@ export class CommandService {
   async report(command: CaseCommand, caller: Caller, headers: IncomingHttpHeaders): Promise<Answer> {
     const commandId = commandIdOf(headers);
     await claimFiles(this.product.evidence, command, caller);
-    return this.#perform(caseIdOf(commandId), command, caller, commandId, undefined);
+    return this.#perform(caseIdOf(commandId), command, caller, { commandId });
   }
 
   /**
@@ -33,21 +36,26 @@ export class CommandService {
    * as if there were no case. Throws Refusal, CommandProblem, CommandKeyReused, Problem.
    */
   async command(caseId: string, command: CaseCommand, caller: Caller, headers: IncomingHttpHeaders): Promise<Answer> {
-    const [commandId, expectedVersion] = [commandIdOf(headers), expectedVersionOf(headers)];
+    const expectedVersion = expectedVersionOf(headers);
+    return this.give(caseId, command, caller, { commandId: commandIdOf(headers), ...(expectedVersion === undefined ? {} : { expectedVersion }) });
+  }
+
+  /** The same under a key that is known already; `cause` is what the command is a part of. */
+  async give(caseId: string, command: CaseCommand, caller: Caller, terms: Terms): Promise<Answer> {
     if (!isUuid(caseId)) throw new Problem(404, 'unknown-case');
     if (command.type === 'merge') await this.access.open(command.data.into, caller);
     try {
       await claimFiles(this.product.evidence, command, caller);
-      return await this.#perform(caseId, command, caller, commandId, expectedVersion);
+      return await this.#perform(caseId, command, caller, terms);
     } catch (error) {
       if (error instanceof Refusal || error instanceof CommandProblem || error instanceof Problem) await this.access.open(caseId, caller);
       throw error;
     }
   }
 
-  async #perform(caseId: string, command: CaseCommand, { actor }: Caller, commandId: string, expectedVersion: number | undefined): Promise<Answer> {
+  async #perform(caseId: string, command: CaseCommand, { actor }: Caller, terms: Terms): Promise<Answer> {
     try {
-      const { repeated, ...answer } = await execute(this.product.deps, { caseId, command, actor, commandId, ...(expectedVersion === undefined ? {} : { expectedVersion }) });
+      const { repeated, ...answer } = await execute(this.product.deps, { caseId, command, actor, ...terms });
       this.metrics.commanded(command.type, repeated ? 'repeated' : 'done');
       return answer;
     } catch (error) {
