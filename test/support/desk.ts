@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { isNativeError } from 'node:util/types';
 import type { Answer as Done } from '#commands/execute';
 import { caseIdOf } from '#commands/execute';
 import type { CaseCommandType } from '#domain/case/case';
@@ -28,12 +29,23 @@ export const mainLine: readonly Deed[] = [
   deed('director', 'endorse', { opinion: '同意' }, 'SignOffEndorsed', 'CaseClosed'),
 ];
 
+/** What is answered; nothing where a killed server is met: it says to come again (503), or the connection is refused or breaks off. */
+async function orLater(asked: Promise<Answer>): Promise<Answer | undefined> {
+  try {
+    const answer = await asked;
+    return answer.status === 503 ? undefined : answer;
+  } catch (error) {
+    if (isNativeError(error) && error.name === 'TypeError' && error.cause !== undefined) return undefined;
+    throw error;
+  }
+}
+
 /** Sends a command again and again under the same key until it is acknowledged; whatever is a refusal fails the test. */
 async function insist(by: People, caseId: string, { person, command, data }: Deed, key: string): Promise<Acknowledged> {
   const path = command === 'report' ? '/api/cases' : `/api/cases/${caseId}/${command}`;
   for (const end = performance.now() + 120_000; performance.now() < end; await sleep(100 + Math.random() * 200)) {
-    const answer: Answer | undefined = await by(person).ask('POST', path, { body: data, headers: { 'idempotency-key': key } }).catch(() => undefined);
-    if (answer === undefined || answer.status >= 500) continue;
+    const answer = await orLater(by(person).ask('POST', path, { body: data, headers: { 'idempotency-key': key } }));
+    if (answer === undefined) continue;
     if (answer.status >= 300) throw new Error(`${command} by ${person} was refused: ${answer.status} ${answer.text}`);
     return { ...(answer.body as Done), key, command };
   }
