@@ -11,7 +11,7 @@ import { tell } from '#domain/case/telling';
 import { workdaysBetween } from '#domain/calendar/remaining';
 import type { Instant } from '#domain/time';
 import type { UnitDuty } from '#domain/unit/chapter';
-import { inARow } from '#domain/unit/ladder';
+import { validInARow } from '#domain/unit/ladder';
 import { promised, type Card, type Measure, type Place } from '#domain/unit/state';
 import { permittedOn, unitDuties } from '#domain/unit/unit';
 import type { PromiseInCase } from '#read-models/unit-record';
@@ -92,7 +92,7 @@ export function recordShown({ record, now }: Since, parts: Pick<RecordPage, 'asO
   const { unit, office, state, rules, city } = record;
   const { names } = caller;
   return {
-    unit, unitName: names.unit(unit), office, officeName: names.office(office), version: state.version, ...parts, cards: state.cards.map((one) => cardShown(one, caller)), inARow: { yellow: inARow(state, 'yellow').length, red: inARow(state, 'red').length },
+    unit, unitName: names.unit(unit), office, officeName: names.office(office), version: state.version, ...parts, cards: state.cards.map((one) => cardShown(one, caller)), inARow: { yellow: validInARow(state, 'yellow').length, red: validInARow(state, 'red').length },
     measures: state.measures.map((one) => measureShown(one, { ...caller, names: withRungs(caller.names, record.rules.policy) })), promised: [...promisesOfUnit({ record, now }, caller), ...parts.promised], places: state.places.map((one) => placeShown(one, caller)),
     agenda: unitDuties(record, rules, city).map((one) => dutyShown(one, record, caller)), commands: permissions(record, caller),
   };

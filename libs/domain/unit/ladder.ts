@@ -2,14 +2,15 @@ import { tell } from '#domain/case/telling';
 import type { UnitRung } from '#domain/policy/policy';
 import type { UnitContext, UnitFile } from './chapter.ts';
 import type { Colour, Grounds, UnitEvent } from './events.ts';
+import { inARow } from './in-a-row.ts';
 import { periodBefore, periodNamed, type Board } from './periods.ts';
 import type { Card, Place, UnitState } from './state.ts';
 import { partiesOf } from './telling.ts';
 
-/** The valid cards of a colour that stand in a row up to the last one. Withdrawn, suspended and expired cards neither count nor break the row; another colour breaks it. */
-export function inARow({ cards }: UnitState, colour: Colour): readonly Card[] {
+/** The valid cards of a colour in a row up to the last one. Withdrawn, suspended and expired cards neither count nor break the row. */
+export function validInARow({ cards }: UnitState, colour: Colour): readonly Card[] {
   const valid = cards.filter(({ status }) => status === 'valid').toSorted((one, other) => (one.givenAt < other.givenAt ? -1 : one.givenAt > other.givenAt ? 1 : 0));
-  return valid.slice(valid.findLastIndex((card) => card.colour !== colour) + 1);
+  return inARow(valid, colour);
 }
 
 /** The cards that an earlier proposal by this rung rests on: they are used up, unless it lapsed. */
@@ -39,7 +40,7 @@ function groundsOf(state: UnitState, rung: UnitRung, ladder: readonly UnitRung[]
   switch (trigger.kind) {
     case 'cards': {
       const used = usedBy(state, rung.id);
-      const cards = inARow(state, trigger.colour).filter(({ id }) => !used.has(id)).slice(0, trigger.inARow).map(({ id }) => id);
+      const cards = validInARow(state, trigger.colour).filter(({ id }) => !used.has(id)).slice(0, trigger.inARow).map(({ id }) => id);
       return cards.length < trigger.inARow ? undefined : { kind: 'cards', cards };
     }
     case 'rank': {

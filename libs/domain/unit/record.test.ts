@@ -5,7 +5,7 @@ import { clock } from '#domain/city/city';
 import { Refusal } from '#domain/refusal';
 import { by } from '../../../test/support/case/city.ts';
 import { Record, rulesWith } from '../../../test/support/unit-record.ts';
-import { inARow } from './ladder.ts';
+import { validInARow } from './ladder.ts';
 import { promised } from './state.ts';
 import { permittedOn, type UnitCommandType } from './unit.ts';
 
@@ -89,7 +89,7 @@ describe('three red cards in a row (隆昌)', () => {
 
   test('are no row when a yellow one comes between; a withdrawn one neither counts nor breaks it', () => {
     const broken = new Record().card(day(2), '1').card(day(3), '2').card(day(4), '3', 'yellow').card(day(5), '4');
-    expect([broken.happened, inARow(broken.file.state, 'red').map(({ id }) => id)]).toEqual([['CardGiven'], ['4/s1']]);
+    expect([broken.happened, validInARow(broken.file.state, 'red').map(({ id }) => id)]).toEqual([['CardGiven'], ['4/s1']]);
     const healed = broken.does(day(6), 'clock', 'withdraw-card', about('3'));
     expect(healed.happened).toEqual(['CardWithdrawn', 'UnitMeasureProposed']);
     const two = new Record().card(day(2), '1').card(day(3), '2').does(day(4), 'clock', 'withdraw-card', about('2')).card(day(5), '3');
