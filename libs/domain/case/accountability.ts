@@ -77,10 +77,10 @@ export const accountability = {
     EscalationFired: (state, { keys, level, dueAt }) => ({
       ...state, level: Math.max(state.level, level), reminded: Math.max(state.reminded, level), fired: { ...state.fired, ...Object.fromEntries(keys.map((key) => [key, dueAt])) },
     }),
-    SanctionProposed: (state, { id, level, kind, rule, unit, issuedBy, mustLead, key, dueAt }, { at, by }) => ({
+    SanctionProposed: (state, { id, level, kind, rule, unit, issuedBy, mustLead, key, dueAt }, { at, by, hand }) => ({
       ...state,
       fired: key === undefined ? state.fired : { ...state.fired, [key]: dueAt ?? at },
-      sanctions: [...state.sanctions, { id, level, kind, rule, unit, status: 'proposed', since: at, proposedBy: by, issuedBy, ...(mustLead === undefined ? {} : { mustLead }) }],
+      sanctions: [...state.sanctions, { id, level, kind, rule, unit, status: 'proposed', since: at, proposedBy: by, ...(hand === undefined ? {} : { proposedHand: hand }), issuedBy, ...(mustLead === undefined ? {} : { mustLead }) }],
     }),
   } satisfies Evolve<'EscalationFired' | 'SanctionProposed'>,
   duties: ladderDuties,

@@ -108,7 +108,7 @@ export type CaseEvents = {
 export type CaseEventType = keyof CaseEvents;
 /** An event as `decide` emits it; `at` only where the event happened at another time than the command (补录). */
 export type CaseEvent = { [Type in CaseEventType]: Readonly<{ type: Type; data: CaseEvents[Type]; at?: Instant }> }[CaseEventType];
-/** What the log adds to an event and `evolve` needs: when it happened and who did it. */
-export type Meta = Readonly<{ at: Instant; by: string }>;
+/** What the log adds to an event and `evolve` needs: when it happened, in whose name, and by whose hand where it was a deputy's. */
+export type Meta = Readonly<{ at: Instant; by: string; hand?: string }>;
 /** An event as the log returns it. */
 export type Happened = CaseEvent & Meta;

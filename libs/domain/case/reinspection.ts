@@ -9,7 +9,7 @@ import type { CaseEvent } from './events.ts';
 import { again, backToWork } from './feedback.ts';
 import { entered, inspectorsOf, standing, withAssignment, without, type CaseState } from './state.ts';
 import { tell, tellInspectors } from './telling.ts';
-import { all, either, independentInspector, office, onlyTheClock, when } from './who.ts';
+import { all, deedOf, either, independentInspector, office, onlyTheClock, when } from './who.ts';
 
 function recheckDuty(state: CaseState, { policy, calendar }: Rules): Duty {
   const duty = `recheck/${state.feedbackVersion}`;
@@ -61,11 +61,11 @@ export const reinspection = {
       const rest = entered(without(state, 'inspector', 'notice'), 'reinspection', at);
       return inspector === undefined ? rest : { ...rest, inspector };
     },
-    ReinspectionPassed: (state, _, { at, by }) =>
+    ReinspectionPassed: (state, _, { at, ...deed }) =>
       standing(state)
         .filter(({ status }) => status === 'delivered')
         .reduce<CaseState>((after, { id: which }) => withAssignment(after, which, (one) => ({ ...one, status: 'accepted', acceptedAt: one.deliveredAt ?? at })), {
-          ...entered(state, 'sign-off', at), passed: { at, by, version: state.version + 1 },
+          ...entered(state, 'sign-off', at), passed: { at, ...deedOf(deed), version: state.version + 1 },
         }),
     ReinspectionFailed: (state, { attempt, deadlines }, { at }) => ({ ...backToWork(state, deadlines, at), attempts: attempt, failures: [...state.failures, at] }),
   } satisfies Evolve<'ReinspectionOrdered' | 'ReinspectionPassed' | 'ReinspectionFailed'>,

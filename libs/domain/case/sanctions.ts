@@ -8,7 +8,7 @@ import { cardOf, papersOn, promises, proposable, seriesOfPaper, wordOfPaper } fr
 import type { CaseEvent } from './events.ts';
 import { assignmentOf, inForce, isOpen, ordered, type CaseState, type Party, type Sanction } from './state.ts';
 import { tell } from './telling.ts';
-import { all, office, unit, when, whileOpen } from './who.ts';
+import { all, didBefore, office, unit, when, whileOpen } from './who.ts';
 
 const opinion = text(2000);
 const which = z.string().max(20).exactOptional();
@@ -34,8 +34,8 @@ const mayDecide: Guard = (state, actor) => {
 
 const unitOf = (on: string): readonly Party[] => [{ kind: 'unit', unit: on, roles: ['unit-head', 'unit-vice', 'unit-handler'] }];
 
-function issued({ proposedBy, id: one, level, kind, unit: on, mustLead }: Sanction, words: string, { actor, at, rules, city, numbers }: Context): readonly CaseEvent[] {
-  if (proposedBy === actor.person) throw new Refusal('separation-of-duties', { step: 'sanction' }, 'forbidden');
+function issued({ proposedBy, proposedHand, id: one, level, kind, unit: on, mustLead }: Sanction, words: string, { actor, at, rules, city, numbers }: Context): readonly CaseEvent[] {
+  if (didBefore(actor, { by: proposedBy, ...(proposedHand === undefined ? {} : { hand: proposedHand }) })) throw new Refusal('separation-of-duties', { step: 'sanction' }, 'forbidden');
   const docNo = paperNumber(wordOfPaper(kind, rules.policy), at, numbers[seriesOfPaper(kind)]);
   return [{ type: 'SanctionIssued', data: { id: one, level, kind, unit: on, docNo, ...cardOf(kind), opinion: words, ...(mustLead === undefined ? {} : { mustLead }), told: tell(city, unitOf(on)) } }];
 }

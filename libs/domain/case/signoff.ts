@@ -9,7 +9,7 @@ import type { CaseEvent } from './events.ts';
 import { again, backToWork } from './feedback.ts';
 import { closing } from './lookback.ts';
 import { leadOf, type CaseState, type Party, type SignOffStep } from './state.ts';
-import { all, fits, leadUnit, when } from './who.ts';
+import { all, deedOf, didBefore, fits, leadUnit, when } from './who.ts';
 
 function partyOf(state: CaseState, { of, roles }: Signature): Party {
   switch (of) {
@@ -30,7 +30,7 @@ const mayEndorse: Guard = (state, actor) => {
   const step = nextStep(state);
   if (step === undefined) return new Refusal('no-sign-off');
   if (!fits(state, actor, step.party)) return new Refusal('not-next-signatory', { step: step.id }, 'forbidden');
-  const already = state.signOff?.by === actor.person || state.signOff?.signed.some(({ by }) => by === actor.person) === true || state.passed?.by === actor.person;
+  const already = didBefore(actor, state.signOff, state.passed, ...(state.signOff?.signed ?? []));
   return !already || new Refusal('separation-of-duties', { step: step.id }, 'forbidden');
 };
 
@@ -70,8 +70,8 @@ export const signOff = {
     }),
   },
   evolve: {
-    SignOffApplied: (state, { steps, round }, { at, by }) => ({ ...state, signOffRounds: round, signOff: { round, by, since: at, steps, signed: [] } }),
-    SignOffEndorsed: (state, { step }, { at, by }) => (state.signOff === undefined ? state : { ...state, signOff: { ...state.signOff, signed: [...state.signOff.signed, { step, by, at }] } }),
+    SignOffApplied: (state, { steps, round }, { at, ...deed }) => ({ ...state, signOffRounds: round, signOff: { round, ...deedOf(deed), since: at, steps, signed: [] } }),
+    SignOffEndorsed: (state, { step }, { at, ...deed }) => (state.signOff === undefined ? state : { ...state, signOff: { ...state.signOff, signed: [...state.signOff.signed, { step, ...deedOf(deed), at }] } }),
     SignOffReturned: (state, { deadlines }, { at }) => backToWork(state, deadlines, at),
   } satisfies Evolve<'SignOffApplied' | 'SignOffEndorsed' | 'SignOffReturned'>,
 };

@@ -57,6 +57,8 @@ export type Sanction = Readonly<{
   status: 'proposed' | 'issued' | 'dropped' | 'appealed' | 'upheld' | 'withdrawn' | 'lifted';
   since: Instant;
   proposedBy: string;
+  /** Whose hand it was, where a deputy proposed it. */
+  proposedHand?: string;
   issuedBy: 'director' | 'hq';
   mustLead?: 'unit-vice' | 'unit-head';
   docNo?: string;
@@ -124,8 +126,8 @@ export type CaseState = Readonly<{
   feedbackAt?: Instant;
   feedbackVersion: number;
   inspector?: string;
-  passed?: Readonly<{ at: Instant; by: string; version: number }>;
-  signOff?: Readonly<{ round: number; by: string; since: Instant; steps: readonly SignOffStep[]; signed: readonly Readonly<{ step: string; by: string; at: Instant }>[] }>;
+  passed?: Readonly<{ at: Instant; by: string; hand?: string; version: number }>;
+  signOff?: Readonly<{ round: number; by: string; hand?: string; since: Instant; steps: readonly SignOffStep[]; signed: readonly Readonly<{ step: string; by: string; hand?: string; at: Instant }>[] }>;
   signOffRounds: number;
   notice?: Readonly<{ since: Instant; endsAt: Instant; objection?: Readonly<{ by: string; reason: string; since: Instant }> }>;
   closedAt?: Instant;

@@ -75,5 +75,12 @@ export function fits(state: CaseState, actor: Actor, party: Party): boolean {
   }
 }
 
+/** In whose name something was done, and by whose hand where it was a deputy's. */
+export type Deed = Readonly<{ by: string; hand?: string }>;
+export const deedOf = ({ by, hand }: Deed): Deed => ({ by, ...(hand === undefined ? {} : { hand }) });
+
+/** Did this person do one of these things before, in the own name or in another's? Whose name is used counts as much as whose hand. */
+export const didBefore = ({ person, deputy }: Actor, ...deeds: readonly (Deed | undefined)[]): boolean => deeds.some((deed) => deed !== undefined && [deed.by, deed.hand].some((who) => who !== undefined && (who === person || who === deputy?.person)));
+
 /** Only while the case is open. */
 export const whileOpen: Guard = (state) => isOpen(state) || new Refusal('wrong-status', { status: state.status, allowed: openStatuses });

@@ -120,6 +120,9 @@ export type City = Readonly<{
   categories: Register<Category>;
 }>;
 
+/** Somebody with a post, whose hand acts in the name of another. */
+export type Deputy = Readonly<{ person: string; name: string; post: string; unit?: string; office?: string }>;
+
 /** Who acts, as the city stood then: kept with each event, so that an old trail still shows who held which post. */
 export type Actor = Readonly<{
   person: string;
@@ -132,6 +135,8 @@ export type Actor = Readonly<{
   roles: readonly (Role | 'system')[];
   /** The areas led and those below them. */
   areas: readonly string[];
+  /** Who acts in this person's name (李四代张三): the rights are this person's, the hand is the other's. */
+  deputy?: Deputy;
 }>;
 
 /** Acts when a limit has passed. Reminds and proposes; never sanctions. */

@@ -12,6 +12,15 @@ const apart: readonly (readonly [Role, Role])[] = [
   ['security-admin', 'auditor'],
 ];
 
+/** A pair of roles that would come together if whoever holds the `own` ones acted by the `lent` ones too; undefined when none would. Oversight stands alone. */
+export function keptApart(lent: readonly Role[], own: readonly Role[]): readonly [Role, Role] | undefined {
+  const pair = apart.find(([one, other]) => (lent.includes(one) && own.includes(other)) || (lent.includes(other) && own.includes(one)));
+  if (pair !== undefined) return pair;
+  const [alone] = [lent, own].filter((roles) => roles.includes('oversight'));
+  const beside = [...lent, ...own].find((role) => role !== 'oversight');
+  return alone === undefined || beside === undefined ? undefined : ['oversight', beside];
+}
+
 /** Who holds what cannot be held together, or holds it where it means nothing. */
 export const roleProblems = (file: CityFile): readonly Problem[] => {
   const leaders = new Set(file.areas.flatMap((area) => area.leaders));

@@ -3,6 +3,7 @@ import type { Context, Duty, Rules } from '#domain/case/chapter';
 import type { Happened } from '#domain/case/events';
 import { nothing, type CaseState } from '#domain/case/state';
 import { clock, type Actor, type City } from '#domain/city/city';
+import { doneBy, signatureOf } from '#domain/delegation/signature';
 import { instantOf, millis, type Instant } from '#domain/time';
 import { by, city, rules } from './city.ts';
 
@@ -23,7 +24,7 @@ export function outcome({ state, now, rules: under, city: of, other }: Story, co
   const data = commandTable[command.type].schema.parse(command.data);
   const numbers = { case: 7, order: 12, supervision: 3, card: 4, criticism: 5, talk: 6, listing: 7, referral: 8 };
   const events = decide(state, { type: command.type, data } as CaseCommand, { caseId, actor, at: now, rules: under, city: of, numbers, ...(other === undefined ? {} : { other }) });
-  return events.map((event) => ({ ...event, at: event.at ?? now, by: actor.person }));
+  return events.map((event) => ({ ...event, at: event.at ?? now, ...doneBy(signatureOf(actor)) }));
 }
 
 export const tell = (story: Story, events: readonly Happened[]): Story => ({ ...story, events: [...story.events, ...events], state: events.reduce(evolve, story.state) });

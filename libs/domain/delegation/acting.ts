@@ -1,0 +1,48 @@
+import type { CaseCommandType } from '#domain/case/case';
+import type { CaseState } from '#domain/case/state';
+import type { Actor, City } from '#domain/city/city';
+import { actorOf } from '#domain/city/people';
+import { Refusal } from '#domain/refusal';
+import type { Instant } from '#domain/time';
+import { heldBy, type Delegation, type Delegations } from './delegation.ts';
+
+/** Somebody whose place is taken: with the rights that the delegation hands over, and whose hand it is. Undefined when the post was given up. */
+export function standIn({ principal, scope: { roles } }: Delegation, { person, name, post, unit, office }: Actor, city: City): Actor | undefined {
+  const absent = actorOf(city, principal);
+  if (absent === undefined) return undefined;
+  const handed = roles === undefined ? absent.roles : absent.roles.filter((role) => role !== 'system' && roles.includes(role));
+  return { ...absent, roles: handed, deputy: { person, name, post, ...(unit === undefined ? {} : { unit }), ...(office === undefined ? {} : { office }) } };
+}
+
+/** Whom somebody stands in for at an instant, each with the delegation. */
+export type StandIn = Readonly<{ delegation: Delegation; actor: Actor }>;
+export const standIns = (book: Delegations, deputy: Actor, city: City, at: Instant): readonly StandIn[] =>
+  heldBy(book, deputy.person, at).flatMap((delegation) => {
+    const actor = standIn(delegation, deputy, city);
+    return actor === undefined ? [] : [{ delegation, actor }];
+  });
+
+type Matter = Pick<CaseState, 'areas' | 'assignments' | 'version'>;
+
+/** Does the delegation hand this over: the command, on a case in these areas? A case that is only being reported lies nowhere yet. */
+const covers = ({ scope: { commands, areas } }: Delegation, command: CaseCommandType, matter: Matter): boolean =>
+  (commands === undefined || commands.includes(command)) && (areas === undefined || matter.version === 0 || areas.some((area) => matter.areas.includes(area)));
+
+/** Whoever belongs to a unit that is or was on the case acts on it for nobody outside that unit: no unit decides over itself by way of a deputy. */
+const isKeptApart = ({ deputy, unit }: Actor, { assignments }: Matter): boolean => deputy?.unit !== undefined && deputy.unit !== unit && assignments.some(({ unit: on }) => on === deputy.unit);
+
+/** May the one standing in give this command on this case: true, or the reason why not. What the absent person may do is asked after that. */
+export function mayStandIn({ delegation, actor }: StandIn, command: CaseCommandType, matter: Matter): true | Refusal {
+  if (!covers(delegation, command, matter)) return new Refusal('deputy-out-of-scope', { person: actor.person, command }, 'forbidden');
+  return isKeptApart(actor, matter) ? new Refusal('deputy-kept-apart', { person: actor.person }, 'forbidden') : true;
+}
+
+/** The actor that somebody is for another on this case. Throws Refusal `deputy-not-granted`, `deputy-out-of-scope` or `deputy-kept-apart`. */
+export function actFor(all: readonly StandIn[], principal: string, command: CaseCommandType, matter: Matter): Actor {
+  const [first, ...more] = all.filter(({ actor }) => actor.person === principal);
+  if (first === undefined) throw new Refusal('deputy-not-granted', { person: principal }, 'forbidden');
+  const answers = [first, ...more].map((one) => [one, mayStandIn(one, command, matter)] as const);
+  const found = answers.find(([, may]) => may === true);
+  if (found !== undefined) return found[0].actor;
+  throw answers.map(([, may]) => may).find((may) => may !== true) ?? new Refusal('deputy-not-granted', { person: principal }, 'forbidden');
+}
