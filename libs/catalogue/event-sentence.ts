@@ -1,11 +1,12 @@
 import type { CaseEvent } from '#domain/case/events';
-import { fieldLabel } from './fields.ts';
+import { fieldLabel, optionWords } from './fields.ts';
 import { dayIn } from './fill-in.ts';
 import { happeningsEn } from './happenings-en.ts';
 import { happeningsZh } from './happenings-zh.ts';
 import { type Happenings, type Say, sayer } from './happenings.ts';
 import type { Locale } from './locale.ts';
 import type { Names } from './names.ts';
+import { wordOf } from './rules.ts';
 
 /** By language and type of event. */
 export const happenings: Readonly<Record<Locale, Happenings>> = { 'zh-CN': happeningsZh, en: happeningsEn };
@@ -34,6 +35,7 @@ export function eventWords(locale: Locale, event: CaseEvent, names: Names): read
 /** What stands in lists: the failures of other units, the milestones of a plan, the fields that a correction changed. */
 function listed(locale: Locale, { type, data }: CaseEvent, names: Names): readonly (readonly [field: string, text: string])[] {
   if (type === 'FeedbackSubmitted') return data.failures.map(({ unit, reason }) => ['failures', `${names.unit(unit)}: ${reason}`]);
+  if ('items' in data) return (data.items ?? []).map(({ text, passed }) => ['items', `${wordOf(optionWords[locale], passed ? 'passed' : 'failed')}: ${text}`]);
   if (type === 'PlanSubmitted') return data.milestones.map(({ name, by }) => ['milestones', `${dayIn(locale, by)} ${name}`]);
   return type === 'RecordCorrected' ? Object.entries(data.changes) : [];
 }

@@ -59,7 +59,7 @@ const labels: Words<string> = {
     '': '请求正文', title: '标题', description: '问题描述', source: '来源', kind: '来源类型', reference: '来源期次或编号', place: '地点', address: '详细地址', area: '区域', latitude: '纬度', longitude: '经度', office: '办公室',
     evidence: '照片和附件', sha256: '校验值（SHA-256）', size: '文件大小', capturedAt: '拍摄时间', uploadId: '上传编号', reporter: '举报人', name: '名称', phone: '电话', findings: '核查情况', reason: '理由', explanation: '说明', into: '并入的案件', category: '问题类别', grade: '案件级别', negativeList: '负面清单', standardItem: '测评指标',
     assignments: '承办单位', role: '角色', unit: '单位', person: '责任人', mandatory: '必须反馈', limit: '时限', amount: '时限数量', requirement: '整改要求', mode: '整改方式', urgency: '紧急程度', milestone: '阶段节点', paper: '文书', units: '单位', plan: '整改方案', from: '原单位', to: '新单位', basis: '依据',
-    proposedUnit: '建议承办单位', ruling: '裁定', causes: '问题原因', measures: '整改措施', milestones: '阶段节点', by: '完成日期', opinion: '意见', text: '内容', percent: '完成百分比', duty: '到期事项', until: '延至日期', granted: '是否同意',
+    proposedUnit: '建议承办单位', ruling: '裁定', causes: '问题原因', measures: '整改措施', milestones: '阶段节点', by: '完成日期', opinion: '意见', text: '内容', percent: '完成百分比', duty: '到期事项', toUnit: '转办单位', toPerson: '转办人员', items: '逐项核查', passed: '合格', until: '延至日期', granted: '是否同意',
     reviewOn: '复核日期', result: '结果', lessons: '举一反三情况', failures: '未反馈单位情况', inspector: '复查员', summary: '销号申请说明', upheld: '是否成立', problem: '需要协调的问题', leaderOpinion: '包联领导意见', outcome: '答复结果',
     level: '督办级别', grounds: '事由', mustLead: '牵头领导', approve: '是否批准', sanction: '督办编号', media: '媒体', note: '备注', about: '更正的条目', correction: '更正内容', changes: '更正的字段', system: '来源系统',
     externalId: '原编号', row: '行号', reportedAt: '上报时间', dueAt: '到期时间', closedAt: '办结时间', closeReason: '办结说明', sourceStatus: '原状态', disorder: '次序说明', command: '操作', data: '操作内容', onBehalfOf: '代录对象', occurredAt: '发生时间',
@@ -67,7 +67,7 @@ const labels: Words<string> = {
     cursor: '翻页位置', asOf: '截至时间', calendar: '日历', policy: '规则', why: '缘由', cause: '由来', campaign: '创建活动', unread: '只看未读', lang: '语言', card: '牌的编号', measure: '措施编号', heldBy: '由谁约谈', on: '落实日期', minutes: '纪要',
   },
   en: {
-    '': 'body', into: 'target case', q: 'keywords', by: 'date', about: 'entry', until: 'until', onBehalfOf: 'on behalf of', occurredAt: 'happened at', asOf: 'as of', reviewOn: 'day of review', leaderOpinion: "area leader's opinion",
+    '': 'body', toUnit: 'hand on to a unit', toPerson: 'hand on to a person', into: 'target case', q: 'keywords', by: 'date', about: 'entry', until: 'until', onBehalfOf: 'on behalf of', occurredAt: 'happened at', asOf: 'as of', reviewOn: 'day of review', leaderOpinion: "area leader's opinion",
   },
 };
 

@@ -24,6 +24,7 @@ type Shape = z.core.JSONSchema.BaseSchema;
 
 /** Fields that name something of the city, wherever they stand. */
 const references: Readonly<Record<string, FieldKind>> = {
+  toUnit: 'unit', toPerson: 'person',
   unit: 'unit', units: 'unit', proposedUnit: 'unit', from: 'unit', to: 'unit', person: 'person', inspector: 'person', onBehalfOf: 'person', area: 'area', areas: 'area', category: 'category', office: 'office', into: 'case', evidence: 'evidence',
 };
 

@@ -59,6 +59,7 @@ export const happeningsEn: Happenings = {
   CoordinationResolved: ({ level }, say) => `Coordination succeeded (${say.word('coordination', level)}).`,
   CoordinationPassedUp: ({ level, to, unanswered, told }, say) => `${say.word('coordination', level)} ${unanswered ? 'did not answer in time; passed up to' : 'passed it up to'} ${say.word('coordination', to)}; told ${say.told(told)}.`,
   ReminderSent: ({ step, rule, dueAt, to, copy }, say) => `"${say.word('step', step)}" was not done by ${say.instant(dueAt)}: reminded ${say.told(to)}${copy.length === 0 ? '' : `, copy to ${say.told(copy)}`} (${say.rule(rule)}).`,
+  InstructionGiven: ({ told }, say) => (told.length === 0 ? 'Gave an instruction.' : `Gave an instruction, handed on to ${say.told(told)}.`),
   UrgingSent: ({ told }, say) => `Urged ${say.told(told)}.`,
   EscalationFired: ({ paper, unit, rule, level, milestoneName, to, copy }, say) =>
     `Sent a ${say.word('paper', paper)} to ${say.unit(unit)} (${say.rule(rule)}, ${milestoneName === undefined ? '' : `milestone "${milestoneName}", `}${say.word('level', level)}): ${say.told(to)}${copy.length === 0 ? '' : `, copy to ${say.told(copy)}`}.`,

@@ -60,6 +60,7 @@ export const happeningsZh: Happenings = {
   CoordinationResolved: ({ level }, say) => `协调解决（${say.word('coordination', level)}）。`,
   CoordinationPassedUp: ({ level, to, unanswered, told }, say) => `${say.word('coordination', level)}${unanswered ? '到期未答复' : '未能解决'}，报${say.word('coordination', to)}，已告知${say.told(told)}。`,
   ReminderSent: ({ step, rule, dueAt, to, copy }, say) => `“${say.word('step', step)}”到 ${say.instant(dueAt)} 仍未完成，提醒${say.told(to)}${copy.length === 0 ? '' : `，抄送${say.told(copy)}`}（${say.rule(rule)}）。`,
+  InstructionGiven: ({ told }, say) => (told.length === 0 ? '作出批示。' : `作出批示，转${say.told(told)}办理。`),
   UrgingSent: ({ told }, say) => `催办${say.told(told)}。`,
   EscalationFired: ({ paper, unit, rule, level, milestoneName, to, copy }, say) =>
     `对${say.unit(unit)}发出${say.word('paper', paper)}（${say.rule(rule)}，${milestoneName === undefined ? '' : `节点“${milestoneName}”，`}${say.word('level', level)}），送${say.told(to)}${copy.length === 0 ? '' : `，抄送${say.told(copy)}`}。`,

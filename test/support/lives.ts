@@ -76,6 +76,7 @@ function dataFor(type: CaseCommandType, state: CaseState, dice: Dice, now: strin
     archive: () => ({}),
     'request-coordination': () => ({ problem: words }),
     'resolve-coordination': () => ({ outcome: dice.of('resolved', 'passed-up'), opinion: words }),
+    instruct: () => ({ opinion: words }),
     'propose-sanction': () => ({ level: dice.of(3, 4), unit: onCase(), grounds: words, mustLead: 'unit-vice' }),
     'decide-sanction': () => ({ approve: dice.of(true, false), opinion: words }),
     appeal: () => ({ grounds: words }),
@@ -90,7 +91,7 @@ function dataFor(type: CaseCommandType, state: CaseState, dice: Dice, now: strin
 }
 
 /** What would end a life too early, if it were not rare. */
-const rare: ReadonlySet<CaseCommandType> = new Set<CaseCommandType>(['reject', 'terminate', 'recall-order', 'request-suspension', 'return-sign-off', 'object', 'correct-record', 'list-for-supervision', 'record-exposure', 'urge', 'verify', 'report-progress']);
+const rare: ReadonlySet<CaseCommandType> = new Set<CaseCommandType>(['reject', 'terminate', 'recall-order', 'request-suspension', 'return-sign-off', 'object', 'correct-record', 'list-for-supervision', 'record-exposure', 'urge', 'instruct', 'verify', 'report-progress']);
 
 async function somebodyActs({ deps, now, read }: Town, caseId: string, dice: Dice): Promise<boolean> {
   const { state } = await read(caseId);

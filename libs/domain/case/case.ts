@@ -13,6 +13,7 @@ import { dispute } from './dispute.ts';
 import type { CaseEvent, CaseEventType, Happened } from './events.ts';
 import { feedback } from './feedback.ts';
 import { history } from './history.ts';
+import { instruction } from './instruction.ts';
 import { intake } from './intake.ts';
 import { listing } from './listing.ts';
 import { lookback } from './lookback.ts';
@@ -28,17 +29,17 @@ import { signOff } from './signoff.ts';
 import { nothing, type CaseState } from './state.ts';
 import { time } from './time.ts';
 import { whistle } from './whistle.ts';
-import { all, office, whileOpen } from './who.ts';
+import { all, either, independentInspector, office, when, whileOpen } from './who.ts';
 
 /** The chapters in the order of a case's life. */
 const chapters = {
   ...intake.commands, ...dispatch.commands, ...dispute.commands, ...plan.commands, ...progress.commands, ...milestones.commands, ...chasing.commands, ...time.commands, ...feedback.commands, ...reinspection.commands,
-  ...signOff.commands, ...notice.commands, ...lookback.commands, ...coordination.commands, ...accountability.commands, ...sanctions.commands, ...listing.commands, ...whistle.commands, ...records.commands, ...history.commands, ...adoption.commands,
+  ...signOff.commands, ...notice.commands, ...lookback.commands, ...coordination.commands, ...instruction.commands, ...accountability.commands, ...sanctions.commands, ...listing.commands, ...whistle.commands, ...records.commands, ...history.commands, ...adoption.commands,
 };
 
 const evolvers: Evolve<CaseEventType> = {
   ...intake.evolve, ...dispatch.evolve, ...dispute.evolve, ...plan.evolve, ...progress.evolve, ...milestones.evolve, ...chasing.evolve, ...time.evolve, ...feedback.evolve, ...reinspection.evolve, ...signOff.evolve,
-  ...notice.evolve, ...lookback.evolve, ...coordination.evolve, ...accountability.evolve, ...sanctions.evolve, ...listing.evolve, ...whistle.evolve, ...records.evolve, ...history.evolve, ...adoption.evolve,
+  ...notice.evolve, ...lookback.evolve, ...coordination.evolve, ...instruction.evolve, ...accountability.evolve, ...sanctions.evolve, ...listing.evolve, ...whistle.evolve, ...records.evolve, ...history.evolve, ...adoption.evolve,
 };
 
 /** A command of some schema; data and schema belong together, and only `perform` brings them together again. */
@@ -52,14 +53,20 @@ function perform({ may, decide: follows }: AnyCommand, state: CaseState, data: u
   return isRepeated(state, events, context) ? [] : events;
 }
 
+const entersForOthers = all(office('clerk', 'dispatcher', 'director'), whileOpen);
+const entersOwnVisit = all(independentInspector, when('feedback', 'reinspection', 'closed'));
+const visits: ReadonlySet<string> = new Set(['reinspect', 'look-back']);
+
 /**
- * Enters what somebody else did on paper (补录): the office records it with the time at which it happened, under that person's rights.
+ * Enters what was done on paper (补录): the office records it with the time at which it happened, under that person's rights.
+ * An inspector enters the own visit to a place without a network, and nothing else.
  * A signature is given in person, so that nobody closes a case alone; a paper keeps the number of its year.
  */
 const lateEntry = command({
   schema: z.strictObject({ command: z.string().max(60), data: z.record(z.string(), z.unknown()), onBehalfOf: z.string().max(64), occurredAt: instant, reason: text(1000) }),
-  may: all(office('clerk', 'dispatcher', 'director'), whileOpen),
+  may: either(entersForOthers, entersOwnVisit),
   decide: (state, { command: type, data, onBehalfOf, occurredAt, reason }, context): readonly CaseEvent[] => {
+    if (entersForOthers(state, context.actor) !== true && !(visits.has(type) && onBehalfOf === context.actor.person)) throw new Refusal('late-entry-own-visit-only', {}, 'forbidden');
     if (occurredAt > context.at) throw new Refusal('late-entry-in-the-future', { occurredAt });
     const since = state.feedbackAt !== undefined && state.feedbackAt > state.since ? state.feedbackAt : state.since;
     if (occurredAt < since) throw new Refusal('late-entry-before-state', { occurredAt, since });

@@ -4,6 +4,7 @@ import type { Day, Instant } from '#domain/time';
 import type { Grade, Rung, Step } from '#domain/policy/policy';
 import type { Role } from '#domain/city/city';
 import type { Evidenced } from './evidence.ts';
+import type { Itemised } from './items.ts';
 import type { AssignmentRole, CaseState, CoordinationLevel, Lookback, Milestone, SignOffStep } from './state.ts';
 
 /** A person who was told, as what (after fallbacks: the vice leader's post may be vacant). */
@@ -59,8 +60,8 @@ export type CaseEvents = {
   FeedbackSubmitted: Readonly<{ assignment: string; unit: string; result: string; measures: string; lessons?: string; failures: readonly Readonly<{ unit: string; reason: string }>[]; ledBy?: string }> & Evidenced;
   FeedbackReturned: Readonly<{ reason: string; deadlines: readonly SetAnew[] }>;
   ReinspectionOrdered: Readonly<{ inspector?: string; why: 'office' | 'clock' | 'inspector' | 'objection'; dueAt?: Instant; firedAt?: Instant; told: readonly Told[] }>;
-  ReinspectionPassed: Readonly<{ findings: string; attempt: number }> & Evidenced;
-  ReinspectionFailed: Readonly<{ findings: string; attempt: number; deadlines: readonly SetAnew[] }> & Evidenced;
+  ReinspectionPassed: Readonly<{ findings: string; attempt: number }> & Itemised & Evidenced;
+  ReinspectionFailed: Readonly<{ findings: string; attempt: number; deadlines: readonly SetAnew[] }> & Itemised & Evidenced;
   SignOffApplied: Readonly<{ summary: string; round: number; steps: readonly SignOffStep[] }> & Evidenced;
   SignOffEndorsed: Readonly<{ step: string; opinion: string; round: number }>;
   SignOffReturned: Readonly<{ step: string; reason: string; deadlines: readonly SetAnew[] }>;
@@ -71,8 +72,8 @@ export type CaseEvents = {
   CaseClosed: Readonly<{ lookbacks: readonly Lookback[] }>;
   /** Round 0 is that of a drawn `sample` (`sample/<office>/<month>`), besides those of the plan. */
   LookbackOrdered: Readonly<{ round: number; dueAt: Instant; firedAt: Instant; told: readonly Told[]; sample?: string }>;
-  LookbackPassed: Readonly<{ round: number; findings: string }> & Evidenced;
-  RelapseFound: Readonly<{ round: number; findings: string }> & Evidenced;
+  LookbackPassed: Readonly<{ round: number; findings: string }> & Itemised & Evidenced;
+  RelapseFound: Readonly<{ round: number; findings: string }> & Itemised & Evidenced;
   CaseReopened: Readonly<{ relapse: number; deadlines: readonly (SetAnew & Readonly<{ milestones?: readonly Milestone[] }>)[] }>;
   CaseArchived: Readonly<{ why: 'last-look-back' | 'office' }>;
   CaseTerminated: Readonly<{ reason: string }>;
@@ -80,6 +81,8 @@ export type CaseEvents = {
   CoordinationResolved: Readonly<{ level: CoordinationLevel; opinion: string }>;
   /** By the addressee with an opinion, or by whoever asked when the limit has passed without an answer (`unanswered`). */
   CoordinationPassedUp: Readonly<{ level: CoordinationLevel; to: CoordinationLevel; opinion?: string; unanswered?: true; told: readonly Told[] }>;
+  /** A leader's written opinion; `told` are those to whom it was handed on. */
+  InstructionGiven: Readonly<{ opinion: string; toUnit?: string; toPerson?: string; told: readonly Told[] }>;
   ReminderSent: Firing & Readonly<{ wait: string; step: Step; rung: number; assignment?: string; unit?: string }>;
   UrgingSent: Readonly<{ text: string; told: readonly Told[] }>;
   EscalationFired: Firing & Which & Readonly<{ key: string; keys: readonly string[]; rung: string; level: number; paper: Rung['paper']; assignment: string; unit: string }>;

@@ -81,6 +81,7 @@ const rows: Readonly<Record<CaseCommandType, Row>> = {
   archive: office('clerk', {}, { 'look-backs-left': ['closed'] }),
   'request-coordination': unit('urban-handler', { problem: words }, { CoordinationRequested: [...underway, 'suspended'] }),
   'resolve-coordination': anybody('leader', { outcome: 'resolved', opinion: words }, { CoordinationResolved: [...underway, 'suspended'] }, 'no-request', asksForHelp),
+  instruct: anybody('hq', { opinion: words }, { InstructionGiven: openStatuses, 'leaders-only': ['none'] }),
   escalate: anybody('clock', { duty: 'none' }, {}, ''),
   'adopt-rules': anybody('clock', { why: words, cause: 'calendar-amendment/1' }, {}, ''),
   'propose-sanction': office('dispatcher', { level: 3, unit: 'urban', grounds: words }, { SanctionProposed: ordered }),

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { given } from '../../../test/support/case/given.ts';
 import { at, does, type Step } from '../../../test/support/case/story.ts';
-import { applied, delivered, handedOut, inFeedback, inRegister, inSigning, inSignOff, inWork, sharedOrder, claimed } from '../../../test/support/case/steps.ts';
+import { applied, closed, delivered, handedOut, inFeedback, inRegister, inSigning, inSignOff, inWork, sharedOrder, claimed } from '../../../test/support/case/steps.ts';
 import { leadOf } from './state.ts';
 
 const wednesday = at('2026-03-04T15:00:00+08:00');
@@ -51,6 +51,17 @@ describe('a late entry', () => {
     given(inWork, wednesday).when('late-entry', entry('late-entry', {}, 'urban-head'), 'clerk').refuses('unknown-command');
     given(inWork, wednesday).when('late-entry', entry('submit-feedback', { result: '完成' }, 'urban-head'), 'clerk').refuses('late-entry-malformed', { command: 'submit-feedback', path: 'measures' });
     given(inWork, wednesday).when('late-entry', entry('submit-feedback', done, 'nobody'), 'clerk').refuses('unknown-person', { id: 'nobody' });
+  });
+
+  it('is made by an inspector of the own visit to a place without a network, and of nothing else', () => {
+    const visit = (onBehalfOf: string, command = 'reinspect', data: Record<string, unknown> = { result: 'passed', findings: '已整改' }) => entry(command, data, onBehalfOf);
+    const { state, events } = given(inFeedback, wednesday).when('late-entry', visit('inspector'), 'inspector').emits('LateEntryRecorded', 'ReinspectionOrdered', 'ReinspectionPassed');
+    expect([state.passed?.at, state.passed?.by, events.at(-3)?.at]).toEqual(['2026-03-03T10:00:00+08:00', 'inspector', '2026-03-04T15:00:00+08:00']);
+    given(inFeedback, wednesday).when('late-entry', visit('inspector-2'), 'inspector').refuses('late-entry-own-visit-only');
+    given(inFeedback, wednesday).when('late-entry', visit('inspector', 'urge', { text: '快' }), 'inspector').refuses('late-entry-own-visit-only');
+    given(inFeedback, wednesday).when('late-entry', visit('urban-inspector'), 'urban-inspector').refuses('office-only');
+    given(closed, at('2026-03-20T09:00:00+08:00')).when('late-entry', { ...visit('inspector', 'look-back', { result: 'held', findings: '未反弹' }), occurredAt: '2026-03-19T16:00:00+08:00' }, 'inspector').emits('LateEntryRecorded', 'LookbackPassed');
+    given(inWork, wednesday).when('late-entry', visit('inspector'), 'inspector').refuses('office-only');
   });
 
   it('made twice is made once', () => {

@@ -12,6 +12,7 @@ import { limitOf, onTheWay, ordered } from './dispatch.ts';
 import { ended } from './ending.ts';
 import { milestonesFor } from './milestones.ts';
 import type { AssignmentOrder, CaseEvent } from './events.ts';
+import { itemised, items, type Itemised } from './items.ts';
 import { entered, inspectorsOf, standing, withAssignment, without, type Assignment, type CaseState, type Lookback } from './state.ts';
 import { tellInspectors } from './telling.ts';
 import { all, independentInspector, office, onlyTheClock, when } from './who.ts';
@@ -48,7 +49,7 @@ export function reopened(state: CaseState, { at, rules }: Context): CaseEvent {
 }
 
 /** What one visit holds: every round that is due; the last round archives the case. */
-function held(state: CaseState, { findings, files }: Readonly<{ findings: string; files: Evidenced }>, at: Instant): readonly CaseEvent[] {
+function held(state: CaseState, { findings, files }: Readonly<{ findings: string; files: Itemised & Evidenced }>, at: Instant): readonly CaseEvent[] {
   const due = dueRounds(state, at);
   const alreadyToday = state.last?.type === 'LookbackPassed' && dayOf(state.last.at) === dayOf(at);
   if (due.length === 0 && alreadyToday) return [];
@@ -73,10 +74,10 @@ export const lookback = {
       },
     }),
     'look-back': command({
-      schema: z.strictObject({ result: z.enum(['held', 'relapsed']), findings: text(5000), ...evidence }),
+      schema: z.strictObject({ result: z.enum(['held', 'relapsed']), findings: text(5000), ...items, ...evidence }),
       may: all(independentInspector, when('closed')),
       decide: (state, { result, findings, ...rest }, context) => {
-        const files = attached(rest);
+        const files = { ...itemised(rest, result === 'held'), ...attached(rest) };
         if (result === 'held') return held(state, { findings, files }, context.at);
         const [due] = dueRounds(state, context.at);
         return [{ type: 'RelapseFound', data: { round: due?.round ?? 0, findings, ...files } }, reopened(state, context)];

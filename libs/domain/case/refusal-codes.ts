@@ -1,5 +1,6 @@
 /** Every code with which a case refuses a command, and the names of its facts, from which the catalogue makes the sentence. */
 export const refusalCodes = {
+  'addressee-outside-case': ['person'],
   'already-applied': [],
   'already-claimed': [],
   'already-listed': [],
@@ -25,11 +26,14 @@ export const refusalCodes = {
   'extension-too-long': ['latest'],
   'feedback-outstanding': ['units'],
   'inspector-only': [],
+  'items-contradict-result': [],
   'late-entry-before-state': ['occurredAt', 'since'],
   'late-entry-in-the-future': ['occurredAt'],
   'late-entry-malformed': ['command', 'path'],
   'late-entry-not-allowed': ['command'],
+  'late-entry-own-visit-only': [],
   'lead-unit-only': [],
+  'leaders-only': [],
   'listed-too-long': ['latest'],
   'listing-not-later': ['until'],
   'local-unit-only': [],

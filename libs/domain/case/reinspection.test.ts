@@ -17,6 +17,17 @@ describe('a re-inspection', () => {
     given((story) => inFeedback(story), does('dispatcher', 'return-feedback', { reason: '重办' }), handedOn, does('housing-handler', 'claim', {}), delivered('housing')).when('reinspect', passes, 'urban-inspector').refuses('own-work');
   });
 
+  it('holds what was looked at item by item, and one failed item makes it failed', () => {
+    const items = (...passed: readonly boolean[]) => passed.map((one, index) => ({ text: `第 ${index + 1} 项`, passed: one }));
+    const { events } = given(inFeedback).when('reinspect', { result: 'failed', findings: '巷口未清', items: items(true, false) }, 'inspector').emits('ReinspectionOrdered', 'ReinspectionFailed');
+    expect(events.at(-1)?.data).toMatchObject({ items: items(true, false) });
+    given(inFeedback).when('reinspect', { ...passes, items: items(true, true) }, 'inspector').emits('ReinspectionOrdered', 'ReinspectionPassed');
+    given(inFeedback).when('reinspect', { ...passes, items: items(true, false) }, 'inspector').refuses('items-contradict-result');
+    given(inFeedback).when('reinspect', { result: 'failed', findings: '未整改', items: items(true) }, 'inspector').refuses('items-contradict-result');
+    given(closed).when('look-back', { result: 'relapsed', findings: '反弹', items: items(false) }, 'inspector').emits('RelapseFound', 'CaseReopened');
+    given(closed).when('look-back', { result: 'held', findings: '未反弹', items: items(false) }, 'inspector').refuses('items-contradict-result');
+  });
+
   it('may be given to one inspector, and then is done by that one', () => {
     const ordered = given(inFeedback, names('inspector'));
     given(ordered).when('reinspect', passes, 'inspector-2').refuses('another-inspector', { person: 'inspector' });

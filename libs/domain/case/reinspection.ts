@@ -7,6 +7,7 @@ import { command, type Context, type Duty, type Evolve, type Guard, type Rules }
 import { attached, evidence } from './evidence.ts';
 import type { CaseEvent } from './events.ts';
 import { again, backToWork } from './feedback.ts';
+import { itemised, items } from './items.ts';
 import { entered, inspectorsOf, standing, withAssignment, without, type CaseState } from './state.ts';
 import { tell, tellInspectors } from './telling.ts';
 import { all, deedOf, either, independentInspector, office, onlyTheClock, when } from './who.ts';
@@ -46,13 +47,14 @@ export const reinspection = {
       decide: ordered,
     }),
     reinspect: command({
-      schema: z.strictObject({ result: z.enum(['passed', 'failed']), findings: text(5000), ...evidence }),
+      schema: z.strictObject({ result: z.enum(['passed', 'failed']), findings: text(5000), ...items, ...evidence }),
       may: all(independentInspector, when('feedback', 'reinspection'), theInspector),
       decide: (state, { result, findings, ...rest }, context) => {
         const first: readonly CaseEvent[] = state.status === 'feedback' ? [{ type: 'ReinspectionOrdered', data: { why: 'inspector', inspector: context.actor.person, told: [] } }] : [];
         const attempt = state.attempts + 1;
-        if (result === 'passed') return [...first, { type: 'ReinspectionPassed', data: { findings, attempt, ...attached(rest) } }];
-        return [...first, { type: 'ReinspectionFailed', data: { findings, attempt, ...attached(rest), deadlines: again(state, context, `retry-${state.relapses}.${attempt}`) } }];
+        const found = { ...itemised(rest, result === 'passed'), ...attached(rest) };
+        if (result === 'passed') return [...first, { type: 'ReinspectionPassed', data: { findings, attempt, ...found } }];
+        return [...first, { type: 'ReinspectionFailed', data: { findings, attempt, ...found, deadlines: again(state, context, `retry-${state.relapses}.${attempt}`) } }];
       },
     }),
   },

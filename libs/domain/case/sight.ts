@@ -1,4 +1,5 @@
 import type { Actor, City } from '#domain/city/city';
+import { unitsInLines } from '#domain/city/people';
 import type { CaseState, Status } from './state.ts';
 
 /** What somebody may see: everything; or the cases of the own office and those below it, of the own unit, of units of the lines led and those under them, of the areas led, and the own reports. */
@@ -22,12 +23,6 @@ function unitsUnder(city: City, unit: string): readonly string[] {
   const found = new Set([unit]);
   for (const id of found) for (const other of Object.values(city.units)) if (other.superiors.includes(id)) found.add(other.id);
   return [...found];
-}
-
-/** The units of the lines of business that somebody leads. */
-function unitsInLines(city: City, person: string): readonly string[] {
-  const lines = city.people[person]?.lines ?? [];
-  return Object.values(city.units).flatMap(({ id, line }) => (line !== undefined && lines.includes(line) ? [id] : []));
 }
 
 const isHeadquarters = ({ roles, office }: Actor, city: City): boolean => roles.includes('hq') && office !== undefined && city.offices[office]?.parent === undefined;

@@ -91,6 +91,7 @@ const tellings: { readonly [Type in CaseEventType]: Tells<Type> } = {
   CoordinationRequested: ({ told }) => directly(told, { kind: 'turn', rule: 'turn.coordination', step: 'coordination' }),
   CoordinationResolved: (_, about) => toUnits('coordination-resolved', about.after, about),
   CoordinationPassedUp: ({ told }, about) => [...directly(told, { kind: 'turn', rule: 'turn.coordination', step: 'coordination' }), ...toLead('coordination-passed-up', about)],
+  InstructionGiven: ({ told }, about) => [...directly(told, { kind: 'order', rule: 'order.instruction' }), ...toOffice('instruction-given', ['dispatcher', 'director'], about)],
   ReminderSent: (data) => toAndCopy(data, { kind: 'reminder', rule: data.rule, step: data.step, ...of(data.unit) }),
   UrgingSent: ({ told }) => directly(told, { kind: 'reminder', rule: 'urge' }),
   EscalationFired: (data) => toAndCopy(data, { kind: 'escalation', rule: data.rule, level: data.level, unit: data.unit }),

@@ -133,6 +133,8 @@ export type Actor = Readonly<{
   /** The own office and those below it; empty for people of a unit. */
   offices: readonly string[];
   roles: readonly (Role | 'system')[];
+  /** The units of the lines of business (条) led, where there are any. */
+  lineUnits?: readonly string[];
   /** The areas led and those below them. */
   areas: readonly string[];
   /** Who acts in this person's name (李四代张三): the rights are this person's, the hand is the other's. */

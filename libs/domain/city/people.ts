@@ -6,6 +6,7 @@ export function actorOf(city: City, personId: string): Actor | undefined {
   const person = city.people[personId];
   if (!person) return undefined;
   const { id, name, post, unit, office, roles } = person;
+  const lineUnits = unitsInLines(city, id);
   return {
     person: id,
     name,
@@ -15,7 +16,14 @@ export function actorOf(city: City, personId: string): Actor | undefined {
     offices: office === undefined ? [] : officesBelow(city, office),
     roles,
     areas: areasWithin(city, areasLedBy(city, personId)),
+    ...(lineUnits.length === 0 ? {} : { lineUnits }),
   };
+}
+
+/** The units of the lines of business that somebody leads. */
+export function unitsInLines(city: City, personId: string): readonly string[] {
+  const lines = city.people[personId]?.lines ?? [];
+  return Object.values(city.units).flatMap(({ id, line }) => (line !== undefined && lines.includes(line) ? [id] : []));
 }
 
 /** The areas whose leader the person is, without those inside them. */

@@ -132,6 +132,8 @@ function dataOf(type: CaseCommandType, { state, now }: Story, choice: number): u
       return { problem: text };
     case 'resolve-coordination':
       return { outcome: one(['resolved', 'passed-up', 'passed-up'], choice), opinion: text };
+    case 'instruct':
+      return { opinion: text, ...(yes ? { toUnit: unit } : {}) };
     case 'propose-sanction':
       return { level: 3 + (choice % 5), unit, grounds: text, ...(yes ? { mustLead: 'unit-vice' } : {}) };
     case 'decide-sanction':
@@ -172,7 +174,7 @@ function dataOf(type: CaseCommandType, { state, now }: Story, choice: number): u
 /** Ends a case too soon to be chosen as often as the rest. */
 const rare: readonly CaseCommandType[] = ['terminate', 'merge', 'reject', 'recall-order', 'late-entry', 'import-history', 'list-for-supervision'];
 
-const asides: readonly CaseCommandType[] = ['report-progress', 'urge', 'correct-record', 'record-exposure', 'propose-sanction', 'request-coordination', 'blow-whistle'];
+const asides: readonly CaseCommandType[] = ['report-progress', 'urge', 'instruct', 'correct-record', 'record-exposure', 'propose-sanction', 'request-coordination', 'blow-whistle'];
 const mainLine: readonly CaseCommandType[] = ['report', 'register', 'issue-order', 'claim', 'reach-milestone', 'submit-plan', 'approve-plan', 'submit-feedback', 'reinspect', 'apply-sign-off', 'endorse', 'look-back'];
 
 /** What is asked for beside the main line, and answered. */
