@@ -1,17 +1,16 @@
-import { load } from '#event-store/load';
 import type { Queryable } from '#event-store/queryable';
-import { headOf } from '#event-store/streams';
 import { noCampaign, type Campaign } from '#domain/campaign/campaign';
-import type { CampaignEvent, Happened } from '#domain/campaign/events';
+import type { CampaignEvent } from '#domain/campaign/events';
 import { evolveCampaign } from '#domain/campaign/evolve';
 import type { Recorded } from '#event-store/recorded';
 import type { Instant } from '#domain/time';
 import type { StoredActor } from '#read-models/change';
+import { foldStream, type FoldedStream } from './folded-stream.ts';
 
 const prefix = 'campaign/';
 export const campaignStream = (id: string): string => `${prefix}${id}`;
 
-export type CampaignRecord = Recorded<CampaignEvent, StoredActor>;
+type CampaignRecord = Recorded<CampaignEvent, StoredActor>;
 
 /** The campaigns as they stand, or stood. One that nobody opened has the status `none`. */
 export type CampaignShelf = Readonly<{
@@ -22,38 +21,31 @@ export type CampaignShelf = Readonly<{
   asOf: (client: Queryable, id: string, asOf: Instant) => Promise<Campaign>;
 }>;
 
-/** A recorded event as `evolveCampaign` wants it. */
-const happened = (record: CampaignRecord): Happened => ({ ...record, at: record.occurredAt, by: record.actor.person });
-export const foldCampaign = (events: readonly CampaignRecord[], from: Campaign = noCampaign): Campaign => events.reduce((campaign, event) => evolveCampaign(campaign, happened(event)), from);
+const evolve = (campaign: Campaign, record: CampaignRecord): Campaign => evolveCampaign(campaign, { ...record, at: record.occurredAt, by: record.actor.person });
+export const foldCampaign = (events: readonly CampaignRecord[]): Campaign => events.reduce(evolve, noCampaign);
 
-/** The ids of all campaigns. */
-export async function campaignIds(client: Queryable): Promise<readonly string[]> {
-  const { rows } = await client.query<{ id: string }>({ name: 'campaign-ids', text: `select substr(stream_id, ${prefix.length + 1}) as id from streams where stream_id like '${prefix}%' order by stream_id` });
-  return rows.map(({ id }) => id);
+/** All campaigns, with the versions of their streams. */
+async function heads(client: Queryable): Promise<readonly Readonly<{ id: string; version: number }>[]> {
+  const text = `select substr(stream_id, ${prefix.length + 1}) as id, version from streams where stream_id like '${prefix}%' order by stream_id`;
+  return (await client.query<{ id: string; version: number }>({ name: 'campaign-heads', text })).rows;
 }
 
-/** Folds each campaign's stream once and then only what is new; whoever asks sees every change that is committed. */
 export function openCampaigns(): CampaignShelf {
-  const known = new Map<string, Campaign>();
-  const current: CampaignShelf['current'] = async (client, id) => {
-    const from = known.get(id) ?? noCampaign;
-    const { version } = await headOf(client, campaignStream(id));
-    if (version === from.version) return from;
-    const { events } = await load<CampaignEvent, StoredActor>(client, campaignStream(id), { after: from.version });
-    const campaign = foldCampaign(events, from);
-    if (campaign.version > (known.get(id)?.version ?? 0)) known.set(id, campaign);
+  const streams = new Map<string, FoldedStream<Campaign>>();
+  const streamOf = (id: string): FoldedStream<Campaign> => streams.get(id) ?? foldStream<Campaign, CampaignEvent>({ stream: campaignStream(id), nothing: noCampaign, versionOf: ({ version }) => version, evolve });
+  const current = async (client: Queryable, id: string, head?: number): Promise<Campaign> => {
+    const stream = streamOf(id);
+    const campaign = await stream.current(client, head);
+    if (campaign.version > 0) streams.set(id, stream);
     return campaign;
   };
   return {
-    current,
+    current: (client, id) => current(client, id),
     async all(client) {
       const campaigns: Campaign[] = [];
-      for (const id of await campaignIds(client)) campaigns.push(await current(client, id));
+      for (const { id, version } of await heads(client)) campaigns.push(await current(client, id, version));
       return campaigns;
     },
-    async asOf(client, id, asOf) {
-      const { events } = await load<CampaignEvent, StoredActor>(client, campaignStream(id), { asOf });
-      return foldCampaign(events);
-    },
+    asOf: (client, id, asOf) => streamOf(id).asOf(client, asOf),
   };
 }
