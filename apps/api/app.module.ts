@@ -3,8 +3,6 @@ import { APP_GUARD } from '@nestjs/core';
 import { AmendmentsController } from './amendments/amendments.controller.ts';
 import { BatchesController } from './batches/batches.controller.ts';
 import { Batches } from './batches/batches.ts';
-import { BatchesController } from './batches/batches.controller.ts';
-import { Batches } from './batches/batches.ts';
 import { CalendarController } from './calendar/calendar.controller.ts';
 import { CalendarPublishingController } from './calendar/publishing.controller.ts';
 import { CampaignReading } from './campaigns/campaign-reading.ts';
@@ -49,8 +47,8 @@ class AppModule {}
 export const appModule = (product: Product, metrics: Metrics): DynamicModule => ({
   module: AppModule,
   controllers: [
-    ...commandRoutes, BatchesController, BatchesController, CaseController, HoldersController, VerificationController, CalendarController, CalendarPublishingController, AmendmentsController, PoliciesController, PolicyPublishingController, CampaignsController, SamplesController, SimulationsController, UnitsController, RecordController, RankingsController, ...unitCommandRoutes, StatsController, EscalationsController, NoticesController, UploadsController, EvidenceController, CaseEvidenceController, FeedController, FormsController, SessionController, HealthController,
+    ...commandRoutes, BatchesController, CaseController, HoldersController, VerificationController, CalendarController, CalendarPublishingController, AmendmentsController, PoliciesController, PolicyPublishingController, CampaignsController, SamplesController, SimulationsController, UnitsController, RecordController, RankingsController, ...unitCommandRoutes, StatsController, EscalationsController, NoticesController, UploadsController, EvidenceController, CaseEvidenceController, FeedController, FormsController, SessionController, HealthController,
     ...(product.demonstration ? [DemoController] : []),
   ],
-  providers: [{ provide: Product, useValue: product }, { provide: Metrics, useValue: metrics }, { provide: APP_GUARD, useClass: SignedInGuard }, CaseAccess, CommandService, Batches, Batches, CampaignReading, TrailService, Feed, Simulations, EvidenceSweeper],
+  providers: [{ provide: Product, useValue: product }, { provide: Metrics, useValue: metrics }, { provide: APP_GUARD, useClass: SignedInGuard }, CaseAccess, CommandService, Batches, CampaignReading, TrailService, Feed, Simulations, EvidenceSweeper],
 });
