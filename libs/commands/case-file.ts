@@ -7,6 +7,7 @@ import type { Rules } from '#domain/case/chapter';
 import type { CaseEvent, Happened } from '#domain/case/events';
 import { nothing, type CaseState } from '#domain/case/state';
 import type { Actor, City } from '#domain/city/city';
+import { doneBy, signatureOf, type Signature } from '#domain/delegation/signature';
 import { calendarStream } from './calendar-book.ts';
 import type { Deps } from './deps.ts';
 import { cityStream } from './directory.ts';
@@ -14,18 +15,16 @@ import { policyStream } from './policy-book.ts';
 import type { RuleHeads } from './rule-book.ts';
 
 /** Who acted, as it is kept with each event: an old trail still shows who held which post. */
-export type StoredActor = Pick<Actor, 'person' | 'name' | 'post' | 'unit' | 'office'>;
+export type StoredActor = Signature;
 export type CaseRecord = Recorded<CaseEvent, StoredActor>;
 /** A case as the log tells it, with the rules and the city that hold for it. */
 export type CaseFile = Readonly<{ caseId: string; state: CaseState; version: number; hash: string; events: readonly CaseRecord[]; rules: Rules; city: City; heads: RuleHeads }>;
 
 export const caseStream = (caseId: string): string => `case/${caseId}`;
-export const storedActor = ({ person, name, post, unit, office }: Actor): StoredActor => ({
-  person, name, post, ...(unit === undefined ? {} : { unit }), ...(office === undefined ? {} : { office }),
-});
+export const storedActor = (actor: Actor): StoredActor => signatureOf(actor);
 
 /** A recorded event as `evolve` wants it. */
-export const happened = (record: CaseRecord): Happened => ({ ...record, at: record.occurredAt, by: record.actor.person });
+export const happened = (record: CaseRecord): Happened => ({ ...record, at: record.occurredAt, ...doneBy(record.actor) });
 export const foldCase = (events: readonly CaseRecord[], from: CaseState = nothing): CaseState => events.reduce((state, event) => evolve(state, happened(event)), from);
 
 /** The versions of the city and of what rules are made of, in one question. */

@@ -16,15 +16,16 @@ import { actorOf } from '#domain/city/people';
 import { Refusal } from '#domain/refusal';
 import type { Instant } from '#domain/time';
 import { caseStream, foldCase, readCase, storedActor, type CaseFile, type StoredActor } from './case-file.ts';
+import { actingOn, attempting } from './delegations.ts';
 import type { Deps } from './deps.ts';
 import { CommandProblem } from './problems.ts';
 import { recordRefusal } from './refusals.ts';
 import { rulesFor, rulesToAdopt } from './rules-for.ts';
 
 /** A command to one case. `data` has passed the command's schema; `commandId` is the key under which it is carried out once. */
-export type Request = Asked & Readonly<{ caseId: string; commandId: string; expectedVersion?: number; cause?: string }>;
-/** Who asks for what. */
-export type Asked = Readonly<{ command: CaseCommand; actor: Actor }>;
+export type Request = Asked & Readonly<{ caseId: string; commandId: string; expectedVersion?: number; cause?: string; /** In whose name, by a delegation that is in force. */ onBehalfOf?: string }>;
+/** Who asks for what; `finding`: of which inspection round, where a round reports what it found. */
+export type Asked = Readonly<{ command: CaseCommand; actor: Actor; finding?: NonNullable<Context['finding']> }>;
 export type Answer = Readonly<{ caseId: string; version: number; status: Status | 'none' }>;
 
 /** The id of the case that a report opens: derived from its key, so that the same report finds the same stream. */
@@ -58,12 +59,12 @@ async function numbersFor(next: Numbering, { state, city }: CaseFile, { command,
 
 /** What a command to a case comes to, by the rules of this moment. Throws Refusal. */
 export async function decided(deps: Deps, client: pg.PoolClient, file: CaseFile, asked: Asked, at: Instant, next: Numbering): Promise<readonly CaseEvent[]> {
-  const { command, actor } = asked;
+  const { command, actor, finding } = asked;
   const other = await otherCase(deps, client, command);
   const numbers = await numbersFor(next, file, asked, at);
   const rules = await rulesFor(deps, client, file, command, at);
   const adopting = await rulesToAdopt(deps, client, file, command);
-  return decide(file.state, command, { caseId: file.caseId, actor, at, rules, city: file.city, numbers, ...(other === undefined ? {} : { other }), ...(adopting === undefined ? {} : { adopting }) });
+  return decide(file.state, command, { caseId: file.caseId, actor, at, rules, city: file.city, numbers, ...(other === undefined ? {} : { other }), ...(adopting === undefined ? {} : { adopting }), ...(finding === undefined ? {} : { finding }) });
 }
 
 /** The answer as it was recorded, in the order of its fields: the same again is the same to the last character. */
@@ -74,7 +75,7 @@ function answerOf({ answer }: RecordedCommand): Answer {
 
 /** One try: load, decide, append, project, record the answer; all of it or nothing. */
 async function attempt(deps: Deps, client: pg.PoolClient, request: Request, hash: string, at: Instant): Promise<Answer & { repeated: boolean }> {
-  const { caseId, command, actor, commandId, expectedVersion, cause } = request;
+  const { caseId, command, commandId, expectedVersion, cause } = request;
   const streamId = caseStream(caseId);
   // Read first: whoever sees what the same command has done meanwhile then finds its record, too.
   const file = await readCase(deps, client, caseId);
@@ -82,7 +83,8 @@ async function attempt(deps: Deps, client: pg.PoolClient, request: Request, hash
   if (before !== undefined) return { ...answerOf(before), repeated: true };
   if (file.version === 0 && command.type !== 'report') throw new CommandProblem('unknown-case', { id: caseId });
   if (expectedVersion !== undefined && expectedVersion !== file.version) throw new CommandProblem('stale-version', { expected: expectedVersion, actual: file.version });
-  const emitted = await decided(deps, client, file, request, at, (series) => nextNumber(client, series));
+  const actor = await actingOn(deps, client, request, file, at);
+  const emitted = await decided(deps, client, file, { command, actor }, at, (series) => nextNumber(client, series));
   const events = await append<CaseEvent, StoredActor>(client, {
     streamId, expectedVersion: file.version, expectedHash: file.hash, commandId, ...(cause === undefined ? {} : { cause }), actor: storedActor(actor), recordedAt: at,
     events: emitted.map(({ at: occurredAt, ...event }) => ({ ...event, occurredAt: occurredAt ?? at })),
@@ -104,7 +106,7 @@ async function attempt(deps: Deps, client: pg.PoolClient, request: Request, hash
  * another request under the same key, CommandProblem `unknown-case`, `stale-version`, or `changed-meanwhile` after three lost races.
  */
 export async function execute(deps: Deps, request: Request): Promise<Answer & { repeated: boolean }> {
-  const hash = requestHash({ caseId: request.caseId, ...withoutReporter(request.command), person: request.actor.person });
+  const hash = requestHash({ caseId: request.caseId, ...withoutReporter(request.command), person: request.actor.person, ...(request.onBehalfOf === undefined ? {} : { onBehalfOf: request.onBehalfOf }) });
   const at = await deps.clock.now(deps.pool);
   for (let tries = 1; ; tries += 1) {
     try {
@@ -113,7 +115,7 @@ export async function execute(deps: Deps, request: Request): Promise<Answer & { 
       return answer;
     } catch (error) {
       if (error instanceof Refusal) {
-        if (!request.actor.roles.includes('system')) await recordRefusal(deps, { ...request, type: request.command.type }, error, at);
+        if (!request.actor.roles.includes('system')) await recordRefusal(deps, { ...request, actor: await attempting(deps, request), type: request.command.type }, error, at);
         throw error;
       }
       if (!(error instanceof WrongExpectedVersion)) throw error;

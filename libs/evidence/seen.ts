@@ -1,5 +1,5 @@
 import type { Queryable } from '#event-store/queryable';
-import { marksOf, type Sight } from '#domain/case/sight';
+import { lentMarksOf, marksOf, type Sight } from '#domain/case/sight';
 import type { Actor } from '#domain/city/city';
 import { type Kept, keptColumns, keptOf } from './register.ts';
 import { mayHaveOriginal } from './rights.ts';
@@ -11,12 +11,13 @@ type SeenRow = Parameters<typeof keptOf>[0] & { name: string | null; capturedAt:
 
 /** The marks of the cases that show it to somebody; arrays of different lengths need json. */
 const seenSql = `select ${keptColumns}, h.name, h.captured_at as "capturedAt",
-    coalesce((select json_agg(c.viewers) from case_list c where c.case_id in (select case_id from case_evidence where sha256 = e.sha256) and ($3 or c.viewers && $4::text[])), '[]') as viewers
+    coalesce((select json_agg(c.viewers) from case_list c where c.case_id in (select case_id from case_evidence where sha256 = e.sha256) and ($3 or c.viewers && $4::text[] or exists (
+      select from jsonb_to_recordset($5::jsonb) as lent("all" boolean, marks text[], within text[]) where (lent."all" or c.viewers && lent.marks) and (lent.within is null or c.viewers && lent.within)))), '[]') as viewers
   from evidence e left join evidence_holders h on h.sha256 = e.sha256 and h.person = $2 where e.sha256 = $1`;
 
 /** Evidence that somebody sent themself, or that belongs to a case they may see; undefined for any other, as for what is not there. */
 export async function seenBy(client: Queryable, sha256: string, actor: Actor, sight: Sight): Promise<Seen | undefined> {
-  const { rows } = await client.query<SeenRow>({ name: 'evidence-seen', text: seenSql, values: [sha256, actor.person, sight.all, marksOf(sight)] });
+  const { rows } = await client.query<SeenRow>({ name: 'evidence-seen', text: seenSql, values: [sha256, actor.person, sight.all, marksOf(sight), JSON.stringify(lentMarksOf(sight))] });
   const [row] = rows;
   if (row === undefined || (row.name === null && row.viewers.length === 0)) return undefined;
   const { name, capturedAt, viewers, ...rest } = row;

@@ -1,4 +1,5 @@
 import type { Instant } from '#domain/time';
+import { signedName } from '#domain/delegation/signature';
 import type { CaseChange } from './change.ts';
 import type { Table } from './table.ts';
 
@@ -13,7 +14,7 @@ export const caseEvidence: Table<CaseEvidenceRow> = {
 
 /** The evidence that the events of a change name. */
 export const caseEvidenceRows = ({ caseId, events }: CaseChange): readonly CaseEvidenceRow[] =>
-  events.flatMap(({ type, data, version, actor, occurredAt }) => evidenceOf(data).map((sha256, nth) => ({ caseId, version, nth, sha256, event: type, person: actor.person, name: actor.name, at: occurredAt })));
+  events.flatMap(({ type, data, version, actor, occurredAt }) => evidenceOf(data).map((sha256, nth) => ({ caseId, version, nth, sha256, event: type, person: actor.person, name: signedName(actor), at: occurredAt })));
 
 /** The hashes of the files that an event names. */
 export const evidenceOf = (data: object): readonly string[] => ('evidence' in data && Array.isArray(data.evidence) ? data.evidence.map(String) : []);

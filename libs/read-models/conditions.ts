@@ -1,4 +1,4 @@
-import { marksOf, type Sight } from '#domain/case/sight';
+import { lentMarksOf, marksOf, type Sight } from '#domain/case/sight';
 
 /** Conditions of a query and the values of their parameters. */
 export type Conditions = Readonly<{
@@ -28,6 +28,9 @@ export function conditions(): Conditions {
 }
 
 /** Only cases that may be seen; `alias` is the case list's. */
-export function onlySeen({ when }: Conditions, sight: Sight, alias: string): void {
-  when(sight.all ? undefined : marksOf(sight), (marks) => `${alias}.viewers && ${marks}::text[]`);
+export function onlySeen({ add, bind }: Conditions, sight: Sight, alias: string): void {
+  if (sight.all) return;
+  const overlaps = (marks: readonly string[]): string => `${alias}.viewers && ${bind(marks)}::text[]`;
+  const lent = lentMarksOf(sight).map(({ all, marks, within }) => `${all ? 'true' : overlaps(marks)}${within === undefined ? '' : ` and ${overlaps(within)}`}`);
+  add([overlaps(marksOf(sight)), ...lent].join(' or '));
 }

@@ -1,6 +1,7 @@
 import type { CaseEvents, CaseEventType, Told } from '#domain/case/events';
 import type { CaseState } from '#domain/case/state';
 import type { Instant } from '#domain/time';
+import { signedName } from '#domain/delegation/signature';
 import type { CaseChange } from './change.ts';
 import { noticeId } from './notice-id.ts';
 import type { Table } from './table.ts';
@@ -77,7 +78,7 @@ export function escalationRows(change: CaseChange): readonly EscalationRow[] {
     told.filter(({ person }) => person !== by).map(({ person, name, as }) => ({ person, name, as, copy, notice: noticeId(caseId, version, person) }));
   return events.flatMap((event) =>
     factsOf(event, change).map(({ kind, rule, policy = null, level = null, step = null, unit = null, dueAt = null, missed = [], to = [], copy = [] }) => ({
-      caseId, version: event.version, kind, rule, policy, level, step, unit, by: event.actor.person, byName: event.actor.name, dueAt, firedAt: event.occurredAt, missed,
+      caseId, version: event.version, kind, rule, policy, level, step, unit, by: event.actor.person, byName: signedName(event.actor), dueAt, firedAt: event.occurredAt, missed,
       told: [...heard(to, event.actor.person, false), ...heard(copy, event.actor.person, true)],
     })),
   );

@@ -97,7 +97,7 @@ export async function listCases(client: Queryable, viewer: Viewer, filter: CaseF
   all.when(after, (p) => `(${key}, c.case_id) ${descending ? '<' : '>'} (${p}::timestamptz, ${all.bind(id)}::text)`);
   const length = lengthOf(request);
   const direction = descending ? 'desc' : 'asc';
-  const { first, from } = filter.mine === true ? whatWaits(all, viewer.badges) : await whatIsSeen(client, all, viewer.sight);
+  const { first, from } = filter.mine === true ? whatWaits(all, viewer) : await whatIsSeen(client, all, viewer.sight);
   const text = `${first} select ${columns}, ${clockSql(time)} as clock from ${from} c where ${all.where()}
     order by ${key} ${direction}, c.case_id ${direction} limit ${length + 1}`;
   const { rows } = await client.query<CaseItem>({ text, values: all.values });

@@ -1,6 +1,7 @@
 import type { Queryable } from '#event-store/queryable';
 import { marksOf, type Sight } from '#domain/case/sight';
 import type { Conditions } from './conditions.ts';
+import type { Viewer } from './viewer.ts';
 
 /** Where a list looks: `from` is the case list, or the few cases that `first` finds by an index. */
 export type Source = Readonly<{ first: string; from: string }>;
@@ -11,12 +12,16 @@ const few = (condition: string): Source => ({ first: `with few as materialized (
 /** So many cases are few: found and sorted faster than met by chance in the order of the list. */
 const manyCases = 1000;
 
-/** What waits for somebody is always little. */
-export const whatWaits = ({ bind }: Conditions, badges: readonly string[]): Source => few(`waits_for <> '{}' and waits_for && ${bind(badges)}::text[]`);
+/** What waits for somebody, or for those in whose place they stand, is always little. */
+export function whatWaits({ bind }: Conditions, { badges, lent = [] }: Viewer): Source {
+  const overlaps = (column: string, marks: readonly string[]): string => `${column} && ${bind(marks)}::text[]`;
+  const inPlace = lent.map((other) => `${overlaps('waits_for', other.badges)}${other.areas === undefined ? '' : ` and ${overlaps('viewers', other.areas.map((area) => `area:${area}`))}`}`);
+  return few(`waits_for <> '{}' and (${[overlaps('waits_for', badges), ...inPlace].join(' or ')})`);
+}
 
 /** Whoever sees few cases would otherwise read the whole list to find a page of them; the planner cannot know. */
 export async function whatIsSeen(client: Queryable, { bind }: Conditions, sight: Sight): Promise<Source> {
-  if (sight.all || sight.office !== undefined) return everywhere;
+  if (sight.all || sight.office !== undefined || sight.lent !== undefined) return everywhere;
   const marks = marksOf(sight);
   const text = `select count(*)::int as seen from (select from case_list where viewers && $1::text[] limit ${manyCases}) as these`;
   const { rows } = await client.query<{ seen: number }>({ text, values: [marks] });

@@ -2,6 +2,7 @@ import type { Queryable } from '#event-store/queryable';
 import type { Recorded } from '#event-store/recorded';
 import type { Facts, RefusalKind } from '#domain/refusal';
 import type { Instant } from '#domain/time';
+import { signedName } from '#domain/delegation/signature';
 import type { StoredActor } from './change.ts';
 import { collapsed, selection, upsertSql, type Table } from './table.ts';
 
@@ -18,7 +19,7 @@ export const refusals: Table<RefusalRow> = {
 };
 
 const rowOf = (caseId: string, { version, recordedAt, actor, data }: Recorded<CommandRefused, StoredActor>): RefusalRow => ({
-  caseId, version, at: recordedAt, person: actor.person, name: actor.name, post: actor.post, unit: actor.unit ?? null, office: actor.office ?? null, ...data,
+  caseId, version, at: recordedAt, person: actor.person, name: signedName(actor), post: actor.post, unit: actor.unit ?? null, office: actor.office ?? null, ...data,
 });
 
 /** Writes refused attempts, in the transaction that records them. */

@@ -1,9 +1,12 @@
 import type { Queryable } from '#event-store/queryable';
-import { marksOf, type Sight } from '#domain/case/sight';
+import type { Sight } from '#domain/case/sight';
+import { conditions, onlySeen } from './conditions.ts';
 
 /** Those of some cases that may be seen now; one that nobody reported is never among them. */
 export async function visibleOf(client: Queryable, sight: Sight, caseIds: readonly string[]): Promise<ReadonlySet<string>> {
-  const text = 'select case_id as "caseId" from case_list where case_id = any($1) and ($2 or viewers && $3::text[])';
-  const { rows } = await client.query<{ caseId: string }>({ name: 'visible-cases', text, values: [caseIds, sight.all, marksOf(sight)] });
+  const all = conditions();
+  all.when(caseIds, (ids) => `c.case_id = any(${ids})`);
+  onlySeen(all, sight, 'c');
+  const { rows } = await client.query<{ caseId: string }>({ text: `select case_id as "caseId" from case_list c where ${all.where()}`, values: all.values });
   return new Set(rows.map(({ caseId }) => caseId));
 }

@@ -10,6 +10,7 @@ import { loadMany } from '#event-store/load';
 import { type Position, positionOf } from '#event-store/position';
 import type { Queryable } from '#event-store/queryable';
 import type { CaseEvent } from '#domain/case/events';
+import { signedName } from '#domain/delegation/signature';
 import type { StoredActor } from '#commands/case-file';
 import { namesReporter } from '../cases/reporter.ts';
 
@@ -35,7 +36,7 @@ function itemOf(event: CaseRecord, state: CaseState, city: City): FeedItem {
 function textOf(event: CaseRecord, state: CaseState, city: City, locale: Locale): string {
   const { streamId, version, type, occurredAt, recordedAt, actor } = event;
   const data = {
-    caseId: streamId.slice(caseStream('').length), version, type, what: eventSentence(locale, event, namesOf(city)), by: namesReporter(event) ? null : actor.name, occurredAt, recordedAt,
+    caseId: streamId.slice(caseStream('').length), version, type, what: eventSentence(locale, event, namesOf(city)), by: namesReporter(event) ? null : signedName(actor), occurredAt, recordedAt,
     status: state.status, statusName: statusWords[locale][state.status], title: state.title,
   };
   return `id: ${positionOf(event)}\nevent: case\ndata: ${JSON.stringify(data)}\n\n`;

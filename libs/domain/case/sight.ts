@@ -11,7 +11,11 @@ export type Sight = Readonly<{
   person: string;
   /** An inspector who belongs to a unit sees what is to be inspected. */
   inspects: boolean;
+  /** What is seen besides, in the place of others, for as long as somebody stands in for them. */
+  lent?: readonly Lent[];
 }>;
+/** What somebody else sees; with `areas` only what of it lies in them. */
+export type Lent = Readonly<{ sight: Sight; areas?: readonly string[] }>;
 
 /** Where an inspector of any unit may be needed. */
 const inspected: readonly CaseState['status'][] = ['feedback', 'reinspection', 'closed'] satisfies readonly Status[];
@@ -65,9 +69,15 @@ export const marksOf = ({ office, units, areas, person, inspects }: Sight): read
   'everybody',
 ];
 
+/** The marks that are lent to somebody: one of `marks` (or `all`), and one of `within` where there are any. */
+export type LentMarks = Readonly<{ all: boolean; marks: readonly string[]; within?: readonly string[] }>;
+export const lentMarksOf = ({ lent = [] }: Sight): readonly LentMarks[] =>
+  lent.map(({ sight: other, areas }) => ({ all: other.all, marks: marksOf(other), ...(areas === undefined ? {} : { within: areas.map((area) => `area:${area}`) }) }));
+
 /** May this person see the case? */
 export function sees(state: CaseState, seen: Sight): boolean {
   if (seen.all) return true;
-  const marks = new Set(marksOf(seen));
-  return viewersOf(state).some((mark) => marks.has(mark));
+  const viewers = viewersOf(state);
+  const bears = (marks: readonly string[]): boolean => viewers.some((mark) => marks.includes(mark));
+  return bears(marksOf(seen)) || lentMarksOf(seen).some(({ all, marks, within }) => (all || bears(marks)) && (within === undefined || bears(within)));
 }

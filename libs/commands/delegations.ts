@@ -1,0 +1,60 @@
+import type { Queryable } from '#event-store/queryable';
+import { actFor, standIns, type StandIn } from '#domain/delegation/acting';
+import { decideDelegation, type DelegationCommand } from '#domain/delegation/commands';
+import { evolveDelegations, noDelegations, type DelegationEvent, type DelegationHappened, type Delegations } from '#domain/delegation/delegation';
+import { doneBy } from '#domain/delegation/signature';
+import type { CaseCommandType } from '#domain/case/case';
+import type { Actor, City } from '#domain/city/city';
+import type { Instant } from '#domain/time';
+import type { Recorded } from '#event-store/recorded';
+import type { StoredActor } from '#read-models/change';
+import type { CaseFile } from './case-file.ts';
+import type { Deps } from './deps.ts';
+import { foldStream, type FoldedStream } from './folded-stream.ts';
+import { once } from './once.ts';
+
+/** One stream for all: overlaps and circles go across people, and there are few. */
+export const delegationStream = 'delegations';
+
+/** Who stands in for whom, as it stands, or stood. */
+export type DelegationShelf = Pick<FoldedStream<Delegations>, 'current' | 'asOf'>;
+
+type DelegationRecord = Recorded<DelegationEvent, StoredActor>;
+const happened = (record: DelegationRecord): DelegationHappened => ({ ...record, at: record.occurredAt, ...doneBy(record.actor) });
+const evolve = (book: Delegations, record: DelegationRecord): Delegations => evolveDelegations(book, happened(record));
+
+export const openDelegations = (): DelegationShelf => foldStream<Delegations, DelegationEvent>({ stream: delegationStream, nothing: noDelegations, versionOf: ({ version }) => version, evolve });
+
+export type DelegationRequest = Readonly<{ command: DelegationCommand; actor: Actor; commandId: string }>;
+/** `id` is the delegation that was granted or ended: asked for twice, the one that there is. */
+export type DelegationAnswer = Readonly<{ id: string; version: number }>;
+
+/** The delegation that a command was about. */
+function concerned({ all }: Delegations, { type, data }: DelegationCommand, { person }: Actor): string {
+  if (type === 'revoke') return data.id;
+  return all.findLast(({ principal, deputy, from, until }) => principal === (data.principal ?? person) && deputy === data.deputy && from === data.from && until === data.until)?.id ?? '';
+}
+
+/** Grants or ends a delegation, once, however often it is asked. Throws Refusal, CommandKeyReused, CommandProblem `changed-meanwhile`. */
+export async function executeDelegation(deps: Deps, { command, actor, commandId }: DelegationRequest): Promise<DelegationAnswer & { repeated: boolean }> {
+  return once<DelegationEvent, DelegationAnswer>(deps, { streamId: delegationStream, request: command, actor, commandId }, async ({ client, events: past, at }) => {
+    const before = past.reduce(evolve, noDelegations);
+    const events = decideDelegation(before, command, { actor, city: await deps.directory.current(client), at });
+    const after = events.reduce((book, event) => evolveDelegations(book, { ...event, at, by: actor.person }), before);
+    return { events, answer: { id: concerned(after, command, actor), version: after.version } };
+  });
+}
+
+/** For whom somebody stands in at an instant. `head`: the version of the stream, where the caller has just asked for it. */
+export const standInsOf = async ({ delegations }: Deps, client: Queryable, actor: Actor, city: City, at: Instant, head?: number): Promise<readonly StandIn[]> => standIns(await delegations.current(client, head), actor, city, at);
+
+/** Whoever asks, as the one in whose name they ask on this case. Throws Refusal `deputy-not-granted`, `deputy-out-of-scope`, `deputy-kept-apart`. */
+export async function actingOn(deps: Deps, client: Queryable, { actor, onBehalfOf, command }: Readonly<{ actor: Actor; onBehalfOf?: string; command: Readonly<{ type: CaseCommandType }> }>, { state, city }: CaseFile, at: Instant): Promise<Actor> {
+  return onBehalfOf === undefined ? actor : actFor(await standInsOf(deps, client, actor, city, at), onBehalfOf, command.type, state);
+}
+
+/** Whoever tried, named with the one for whom, where that is somebody. */
+export async function attempting(deps: Deps, { actor, onBehalfOf }: Readonly<{ actor: Actor; onBehalfOf?: string }>): Promise<Actor> {
+  const person = onBehalfOf === undefined ? undefined : (await deps.directory.current(deps.pool)).people[onBehalfOf];
+  return person === undefined ? actor : { ...actor, person: person.id, name: person.name, post: person.post, deputy: actor };
+}
