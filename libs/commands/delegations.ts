@@ -1,29 +1,14 @@
 import type { Queryable } from '#event-store/queryable';
 import { actFor, standIns, type StandIn } from '#domain/delegation/acting';
 import { decideDelegation, type DelegationCommand } from '#domain/delegation/commands';
-import { evolveDelegations, noDelegations, type DelegationEvent, type DelegationHappened, type Delegations } from '#domain/delegation/delegation';
-import { doneBy } from '#domain/delegation/signature';
+import { evolveDelegations, noDelegations, type DelegationEvent, type Delegations } from '#domain/delegation/delegation';
 import type { CaseCommandType } from '#domain/case/case';
 import type { Actor, City } from '#domain/city/city';
 import type { Instant } from '#domain/time';
-import type { Recorded } from '#event-store/recorded';
-import type { StoredActor } from '#read-models/change';
 import type { CaseFile } from './case-file.ts';
+import { delegationStream, evolveRecorded } from './delegation-book.ts';
 import type { Deps } from './deps.ts';
-import { foldStream, type FoldedStream } from './folded-stream.ts';
 import { once } from './once.ts';
-
-/** One stream for all: overlaps and circles go across people, and there are few. */
-export const delegationStream = 'delegations';
-
-/** Who stands in for whom, as it stands, or stood. */
-export type DelegationShelf = Pick<FoldedStream<Delegations>, 'current' | 'asOf'>;
-
-type DelegationRecord = Recorded<DelegationEvent, StoredActor>;
-const happened = (record: DelegationRecord): DelegationHappened => ({ ...record, at: record.occurredAt, ...doneBy(record.actor) });
-const evolve = (book: Delegations, record: DelegationRecord): Delegations => evolveDelegations(book, happened(record));
-
-export const openDelegations = (): DelegationShelf => foldStream<Delegations, DelegationEvent>({ stream: delegationStream, nothing: noDelegations, versionOf: ({ version }) => version, evolve });
 
 export type DelegationRequest = Readonly<{ command: DelegationCommand; actor: Actor; commandId: string }>;
 /** `id` is the delegation that was granted or ended: asked for twice, the one that there is. */
@@ -38,7 +23,7 @@ function concerned({ all }: Delegations, { type, data }: DelegationCommand, { pe
 /** Grants or ends a delegation, once, however often it is asked. Throws Refusal, CommandKeyReused, CommandProblem `changed-meanwhile`. */
 export async function executeDelegation(deps: Deps, { command, actor, commandId }: DelegationRequest): Promise<DelegationAnswer & { repeated: boolean }> {
   return once<DelegationEvent, DelegationAnswer>(deps, { streamId: delegationStream, request: command, actor, commandId }, async ({ client, events: past, at }) => {
-    const before = past.reduce(evolve, noDelegations);
+    const before = past.reduce(evolveRecorded, noDelegations);
     const events = decideDelegation(before, command, { actor, city: await deps.directory.current(client), at });
     const after = events.reduce((book, event) => evolveDelegations(book, { ...event, at, by: actor.person }), before);
     return { events, answer: { id: concerned(after, command, actor), version: after.version } };
