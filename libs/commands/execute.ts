@@ -24,8 +24,8 @@ import { rulesFor, rulesToAdopt } from './rules-for.ts';
 
 /** A command to one case. `data` has passed the command's schema; `commandId` is the key under which it is carried out once. */
 export type Request = Asked & Readonly<{ caseId: string; commandId: string; expectedVersion?: number; cause?: string; /** In whose name, by a delegation that is in force. */ onBehalfOf?: string }>;
-/** Who asks for what. */
-export type Asked = Readonly<{ command: CaseCommand; actor: Actor }>;
+/** Who asks for what; `finding`: of which inspection round, where a round reports what it found. */
+export type Asked = Readonly<{ command: CaseCommand; actor: Actor; finding?: NonNullable<Context['finding']> }>;
 export type Answer = Readonly<{ caseId: string; version: number; status: Status | 'none' }>;
 
 /** The id of the case that a report opens: derived from its key, so that the same report finds the same stream. */
@@ -59,12 +59,12 @@ async function numbersFor(next: Numbering, { state, city }: CaseFile, { command,
 
 /** What a command to a case comes to, by the rules of this moment. Throws Refusal. */
 export async function decided(deps: Deps, client: pg.PoolClient, file: CaseFile, asked: Asked, at: Instant, next: Numbering): Promise<readonly CaseEvent[]> {
-  const { command, actor } = asked;
+  const { command, actor, finding } = asked;
   const other = await otherCase(deps, client, command);
   const numbers = await numbersFor(next, file, asked, at);
   const rules = await rulesFor(deps, client, file, command, at);
   const adopting = await rulesToAdopt(deps, client, file, command);
-  return decide(file.state, command, { caseId: file.caseId, actor, at, rules, city: file.city, numbers, ...(other === undefined ? {} : { other }), ...(adopting === undefined ? {} : { adopting }) });
+  return decide(file.state, command, { caseId: file.caseId, actor, at, rules, city: file.city, numbers, ...(other === undefined ? {} : { other }), ...(adopting === undefined ? {} : { adopting }), ...(finding === undefined ? {} : { finding }) });
 }
 
 /** The answer as it was recorded, in the order of its fields: the same again is the same to the last character. */

@@ -25,6 +25,8 @@ export type Context = Readonly<{
   other?: Readonly<{ caseId: string; status: Status | 'none'; into?: string }>;
   /** The rules that the case is to be carried on by from now on, for `adopt-rules`. */
   adopting?: Rules;
+  /** The finding of an inspection round that is reported: said by the round, never by whoever asks. */
+  finding?: NonNullable<CaseState['finding']>;
 }>;
 
 /** May this person do it now: true, or the reason why not. */

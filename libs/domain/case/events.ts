@@ -26,7 +26,7 @@ export type Moved = SetAnew & Which & Readonly<{ from: Instant; to: Instant }>;
 
 /** Everything that can happen to a case, by name. Events only grow: a shape that changes gets a new schema number and an upcaster. */
 export type CaseEvents = {
-  ProblemReported: Readonly<{ title: string; description: string; source: CaseState['source']; place: CaseState['place']; areas: readonly string[]; office: string; offices: readonly string[]; localUnits?: readonly string[]; reporterRef?: string; campaign?: string }> & Pinned & Evidenced;
+  ProblemReported: Readonly<{ title: string; description: string; source: CaseState['source']; place: CaseState['place']; areas: readonly string[]; office: string; offices: readonly string[]; localUnits?: readonly string[]; reporterRef?: string; campaign?: string; finding?: NonNullable<CaseState['finding']> }> & Pinned & Evidenced;
   ReportVerified: Readonly<{ findings: string }> & Evidenced;
   ReportRejected: Readonly<{ reason: string; explanation: string }>;
   ReportReconsidered: Readonly<{ reason: string }>;

@@ -36,9 +36,9 @@ function known<Item>(register: Readonly<Record<string, Item>>, key: string, code
 /** The versions of the rules by which an event was decided, for the case to keep. */
 export const pinsOf = ({ policy, calendar }: Rules) => ({ policy: policy.version, calendar: calendar.version });
 
-/** The state with what an event says about its rules and its campaign. */
-const pinned = (state: CaseState, { policy, calendar, campaign }: Readonly<{ policy?: string; calendar?: string; campaign?: string }>): CaseState => ({
-  ...state, ...(policy === undefined || calendar === undefined ? {} : { pins: { policy, calendar } }), ...(campaign === undefined ? {} : { campaign }),
+/** The state with what an event says about its rules, its campaign and the round in which it was found. */
+const pinned = (state: CaseState, { policy, calendar, campaign, finding }: Readonly<{ policy?: string; calendar?: string }> & Pick<CaseState, 'campaign' | 'finding'>): CaseState => ({
+  ...state, ...(policy === undefined || calendar === undefined ? {} : { pins: { policy, calendar } }), ...(campaign === undefined ? {} : { campaign }), ...(finding === undefined ? {} : { finding }),
 });
 
 const caseNo = ({ at, numbers }: Context): string => `${at.slice(0, 4)}-${String(numbers.case ?? 0).padStart(6, '0')}`;
@@ -59,7 +59,7 @@ export const intake = {
         ...evidence,
       }),
       may: (state) => state.status === 'none' || new Refusal('already-reported'),
-      decide: (_, { title, description, source, place: where, office: named, campaign, reporter, ...rest }, { actor, city, caseId, rules }) => {
+      decide: (_, { title, description, source, place: where, office: named, campaign, reporter, ...rest }, { actor, city, caseId, rules, finding }) => {
         if (where.area !== undefined) known(city.areas, where.area, 'unknown-area');
         const home = named === undefined ? officeOf(city, where.area, actor) : known(city.offices, named, 'unknown-office').id;
         const areas = where.area === undefined ? [] : areaPath(city, where.area);
@@ -67,7 +67,7 @@ export const intake = {
           type: 'ProblemReported',
           data: {
             title, description, source, place: where, areas, office: home, offices: officePath(city, home), localUnits: where.area === undefined ? [] : unitsOfArea(city, where.area), ...pinsOf(rules),
-            ...(reporter === undefined ? {} : { reporterRef: caseId }), ...(campaign === undefined ? {} : { campaign }), ...attached(rest),
+            ...(reporter === undefined ? {} : { reporterRef: caseId }), ...(campaign === undefined ? {} : { campaign }), ...(finding === undefined ? {} : { finding }), ...attached(rest),
           },
         }];
       },

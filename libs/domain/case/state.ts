@@ -113,6 +113,8 @@ export type CaseState = Readonly<{
   limitFrom?: 'category' | 'hand';
   /** The campaign (专项行动) to which it belongs. */
   campaign?: string;
+  /** The finding of an inspection round (督查轮次) that it was reported with: the `n`th of the round. */
+  finding?: Readonly<{ round: string; n: number }>;
   assignments: readonly Assignment[];
   bounces: number;
   dispute?: Readonly<{ assignment: string; basis: string; proposedUnit?: string; since: Instant }>;

@@ -138,6 +138,8 @@ describe('a round', () => {
     expect(knowing(published)).toEqual(people.filter((who) => !['admin', 'traffic-head'].includes(who)));
     expect(knowing(ask(drawn, 'close-round', { reason: '取消' }, 'director'))).toEqual(['inspector', 'surveyor', 'director', 'oversight']);
     expect(seesRound({ ...filed, units: ['survey'] }, by('surveyor'), sight(by('surveyor'), city))).toBe(false);
+    const deputed = { ...by('director'), deputy: { person: 'urban-vice', name: '分管领导', post: '副局长', unit: 'urban' } };
+    expect([seesRound(filed, deputed, sight(deputed, city)), seesRound(published, deputed, sight(deputed, city))]).toEqual([false, true]);
   });
 
   test('tells what somebody may do, and why not the rest', () => {

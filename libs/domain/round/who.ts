@@ -7,13 +7,20 @@ import type { Round } from './round.ts';
 export const leads = (office: string | undefined, { roles, offices }: Actor): true | Refusal =>
   (office !== undefined && roles.includes('director') && offices.includes(office)) || new Refusal('round-office-only', office === undefined ? {} : { office }, 'forbidden');
 
-export const isInspected = ({ units }: Pick<Round, 'units'>, { unit }: Pick<Actor, 'unit'>): boolean => unit !== undefined && units.includes(unit);
+/** Whether somebody, or whoever acts in their name, belongs to a unit that is inspected. */
+export const isInspected = ({ units }: Pick<Round, 'units'>, { unit, deputy }: Pick<Actor, 'unit' | 'deputy'>): boolean => [unit, deputy?.unit].some((one) => one !== undefined && units.includes(one));
 
 /** One of its inspectors, who does not belong to a unit that is inspected (who was moved there after the plan was made stays away). */
 export function ofTheTeam(round: Round, actor: Actor): true | Refusal {
   if (!round.inspectors.includes(actor.person)) return new Refusal('round-team-only', {}, 'forbidden');
-  return !isInspected(round, actor) || new Refusal('round-own-unit', { person: actor.person, unit: actor.unit ?? '' }, 'forbidden');
+  return !isInspected(round, actor) || new Refusal('round-own-unit', ownUnit(round, actor), 'forbidden');
 }
+
+/** Who it is that belongs to which inspected unit. */
+const ownUnit = (round: Round, { deputy, ...actor }: Actor) => {
+  const { person, unit = '' } = deputy !== undefined && isInspected(round, deputy) ? deputy : actor;
+  return { person, unit };
+};
 
 /** Whether everybody whom it concerns may know of it; a round that was given up before it was published stays secret. */
 export const isPublic = ({ published }: Pick<Round, 'published'>): boolean => published !== undefined;
