@@ -1,5 +1,5 @@
 import { condition, proxyActivities, setCurrentDetails, setHandler, sleep, workflowInfo } from '@temporalio/workflow';
-import { clockMoved, moved } from './rectification-case.ts';
+import { clockMoved, moved } from './agenda.ts';
 
 /** How far an amendment has got. `round`: first all cases, then those that were opened while it began; `after`: the last case looked at; `failed`: cases that cannot be read or written, which hold up nobody else. */
 export type Reached = Readonly<{ round: 'all' | 'latecomers' | 'done'; after: string; looked: number; adopted: number; moved: number; failed: number }>;

@@ -1,24 +1,19 @@
 import { allHandlersFinished, condition, isCancellation, setCurrentDetails, setHandler, workflowInfo } from '@temporalio/workflow';
-import type { Listed } from './agenda.ts';
+import { type Agenda, type Ask, clockMoved, type Due, moved, type Steps } from './agenda.ts';
 import { listing } from './listing.ts';
-import { clockMoved, moved } from './rectification-case.ts';
 
-/** What has to be done at `at` (ISO 8601) if nobody acts. `label` says it in the words of the office. */
-export type Due<Kind extends string> = Readonly<{ id: string; kind: Kind; at: string; label: string }>;
+/** The agenda is asked for within the workflow task, as that is quick; when the database is away, with the patience of an activity. */
+export const quickly = { startToCloseTimeout: '5s', retry: { maximumAttempts: 1 } } as const;
+export const patiently = { startToCloseTimeout: '15s', retry: { initialInterval: '1s', maximumInterval: '1m' } } as const;
 
-/** What the log says. `now` is the product's clock when it was asked; `over`: nothing will ever happen by itself again. */
-export type Pace<Kind extends string> = Readonly<{ version: number; over: boolean; now: string; next?: Due<Kind>; details: string; listed: Listed }>;
+/** A step writes events into the log and nothing else, so it is short; it is tried for as long as it takes. */
+export const tirelessly = { startToCloseTimeout: '15s', retry: { initialInterval: '1s', maximumInterval: '5m' } } as const;
 
-/** How a workflow asks for its agenda, within the workflow task (`quick`) or with the patience of an activity; takes a step; and goes on with an empty history. */
-export type Paced<Kind extends string> = Readonly<{
-  quick: (now: number) => Promise<Pace<Kind>>;
-  patient: (now: number) => Promise<Pace<Kind>>;
-  step: (due: Due<Kind>, now: number) => Promise<Pace<Kind>>;
-  again: () => Promise<never>;
-}>;
+/** How a workflow asks for its agenda, takes a step, and goes on with an empty history: what is due is asked for again, so nothing is carried over. */
+export type Paced<Kind extends string> = Readonly<{ quick: Ask<Kind>; patient: Ask<Kind>; steps: Steps<Kind>; again: () => Promise<never> }>;
 
 /** Sleeps until the next step is due or until the log moves, and takes that step; ends when it is over. Decides nothing. */
-export async function keepPace<Kind extends string>({ quick, patient, step, again }: Paced<Kind>): Promise<void> {
+export async function keepPace<Kind extends string>(id: string, { quick, patient, steps, again }: Paced<Kind>): Promise<void> {
   let news = 0;
   setHandler(moved, (version) => void (news = Math.max(news, version)));
   setHandler(clockMoved, () => void (news = Infinity));
@@ -26,12 +21,12 @@ export async function keepPace<Kind extends string>({ quick, patient, step, agai
   let due: Due<Kind> | undefined;
   for (;;) {
     news = 0;
-    const pace = due === undefined ? await asked(quick, patient) : await step(due, Date.now());
-    const stirred = (): boolean => news > pace.version;
-    setCurrentDetails(pace.details);
-    list(pace.listed);
-    if (pace.over && !stirred()) return;
-    due = (await comes(pace, stirred)) ? pace.next : undefined;
+    const agenda = due === undefined ? await asked(id, quick, patient) : await steps[due.kind](id, due, Date.now());
+    const stirred = (): boolean => news > agenda.version;
+    setCurrentDetails(agenda.details);
+    list(agenda.listed);
+    if (agenda.over && !stirred()) return;
+    due = (await comes(agenda, stirred)) ? agenda.next : undefined;
     if (workflowInfo().continueAsNewSuggested) {
       await condition(allHandlersFinished);
       return again();
@@ -39,17 +34,17 @@ export async function keepPace<Kind extends string>({ quick, patient, step, agai
   }
 }
 
-async function asked<Kind extends string>(quick: Paced<Kind>['quick'], patient: Paced<Kind>['patient']): Promise<Pace<Kind>> {
+async function asked<Kind extends string>(id: string, quick: Ask<Kind>, patient: Ask<Kind>): Promise<Agenda<Kind>> {
   try {
-    return await quick(Date.now());
+    return await quick(id, Date.now());
   } catch (error) {
     if (isCancellation(error)) throw error;
-    return patient(Date.now());
+    return patient(id, Date.now());
   }
 }
 
 /** Sleeps; true when the next step is due, false when there was news before. */
-async function comes({ next, now }: Pick<Pace<string>, 'next' | 'now'>, stirred: () => boolean): Promise<boolean> {
+async function comes({ next, now }: Agenda<string>, stirred: () => boolean): Promise<boolean> {
   if (next === undefined) return condition(stirred).then(() => false);
   const wait = Date.parse(next.at) - Date.parse(now);
   return wait <= 0 || !(await condition(stirred, wait, { summary: next.label }));

@@ -3,8 +3,8 @@ import { DefaultLogger, Runtime } from '@temporalio/worker';
 import { askedThen, replayed, witnessedBundle } from '../test/support/replay.ts';
 import { storedNames } from '../test/support/stored-history.ts';
 import type { AmendmentSteps } from './amendment.ts';
-import type { StepName } from './agenda.ts';
 import type { CampaignStepName } from './campaign.ts';
+import type { CaseStepName } from './rectification-case.ts';
 import type { UnitStepName } from './unit-record.ts';
 
 let now: { code: string };
@@ -14,7 +14,7 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => Runtime.instance().shutdown());
 
-const steps: Readonly<Record<StepName, true>> = { remind: true, escalate: true, orderReinspection: true, chaseInspector: true, askSignatory: true, closeNotice: true, lookBack: true, reviewSuspension: true, chaseRuling: true };
+const steps: Readonly<Record<CaseStepName, true>> = { remind: true, escalate: true, orderReinspection: true, chaseInspector: true, askSignatory: true, closeNotice: true, lookBack: true, reviewSuspension: true, chaseRuling: true };
 const amendmentSteps: Readonly<Record<keyof AmendmentSteps, true>> = { announceAmendment: true, adoptNext: true, reportAmendment: true };
 const unitSteps: Readonly<Record<UnitStepName, true>> = { expireCard: true, remindDecision: true, remindExecution: true, remindRuling: true };
 const campaignSteps: Readonly<Record<CampaignStepName | 'drawSample', true>> = { beginPhase: true, countDown: true, missDuty: true, drawSample: true };
@@ -36,15 +36,15 @@ describe('a workflow that began with an earlier version', () => {
 
 describe('a change of the workflow is noticed', () => {
   test('when it does something else, or in another order', async () => {
-    const changed = await witnessedBundle({ file: 'rectification-case.ts', from: 'list(agenda.listed);', to: '' });
+    const changed = await witnessedBundle({ file: 'pace.ts', from: 'list(agenda.listed);', to: '' });
     const { error } = await replayed(changed, 'untouched.json');
     expect(error?.name).toBe('DeterminismViolationError');
   }, 60_000);
 
   test('when it waits for another time, or gives a step other arguments', async () => {
     const changed = await witnessedBundle(
-      { file: 'rectification-case.ts', from: 'Date.parse(next.at) - Date.parse(now)', to: 'Date.parse(next.at) - Date.parse(now) - 60_000' },
-      { file: 'rectification-case.ts', from: 'steps[due.kind](caseId, due, Date.now())', to: "steps[due.kind](caseId, { ...due, label: '' }, Date.now())" },
+      { file: 'pace.ts', from: 'Date.parse(next.at) - Date.parse(now)', to: 'Date.parse(next.at) - Date.parse(now) - 60_000' },
+      { file: 'pace.ts', from: 'steps[due.kind](id, due, Date.now())', to: "steps[due.kind](id, { ...due, label: '' }, Date.now())" },
       { file: 'delivery.ts', from: "startToCloseTimeout: '2m'", to: "startToCloseTimeout: '3m'" },
     );
     const { asked, error } = await replayed(changed, 'untouched.json');

@@ -1,25 +1,17 @@
 import { continueAsNew, proxyActivities, proxyLocalActivities } from '@temporalio/workflow';
-import { type Due, keepPace, type Pace } from './pace.ts';
+import type { Ask, Steps } from './agenda.ts';
+import { keepPace, patiently, quickly, tirelessly } from './pace.ts';
 
-export type SamplingPace = Pace<'drawSample'>;
+type SamplingStepName = 'drawSample';
+/** The activities; the id is that of an office. */
+export type SamplingActivities = Readonly<{ samplingAgenda: Ask<SamplingStepName> }> & Steps<SamplingStepName>;
 
-/** Reads what an office draws next. `workflowNow` is the workflow's own time in milliseconds since the epoch. */
-export type AskSampling = (office: string, workflowNow: number) => Promise<SamplingPace>;
-
-/** Draws, if it is still to be drawn, and says what comes next. Doing it twice is doing it once. */
-export type DrawStep = (office: string, due: Due<'drawSample'>, workflowNow: number) => Promise<SamplingPace>;
-
-const quick = proxyLocalActivities<{ samplingAgenda: AskSampling }>({ startToCloseTimeout: '5s', retry: { maximumAttempts: 1 } });
-const patient = proxyActivities<{ samplingAgenda: AskSampling }>({ startToCloseTimeout: '15s', retry: { initialInterval: '1s', maximumInterval: '1m' } });
+const { samplingAgenda: quick } = proxyLocalActivities<SamplingActivities>(quickly);
+const { samplingAgenda: patient } = proxyActivities<SamplingActivities>(patiently);
 /** A draw folds the cases that were closed in a month, which may be many. */
-const { drawSample } = proxyActivities<{ drawSample: DrawStep }>({ startToCloseTimeout: '10m', retry: { initialInterval: '1s', maximumInterval: '5m' } });
+const { drawSample } = proxyActivities<SamplingActivities>({ ...tirelessly, startToCloseTimeout: '10m' });
 
 /** Lives as long as its office: sleeps until the first working day of the next month, and draws the sample of the month that is over. */
 export async function sampling(office: string): Promise<void> {
-  await keepPace<'drawSample'>({
-    quick: (now) => quick.samplingAgenda(office, now),
-    patient: (now) => patient.samplingAgenda(office, now),
-    step: (due, now) => drawSample(office, due, now),
-    again: () => continueAsNew<typeof sampling>(office),
-  });
+  await keepPace(office, { quick, patient, steps: { drawSample }, again: () => continueAsNew<typeof sampling>(office) });
 }

@@ -51,4 +51,5 @@ function dutyLine(locale: Locale, duty: Duty, names: Names, city: City): string 
 }
 
 /** Text that somebody typed, shown as it is: on one line and without Markdown. */
-const plain = (text: string): string => text.replaceAll(/\s+/g, ' ').replaceAll(/[\\`*_[\]()<>#|~!]/g, '\\$&');
+/** Text in which nothing is Markdown. */
+export const plain = (text: string): string => text.replaceAll(/\s+/g, ' ').replaceAll(/[\\`*_[\]()<>#|~!]/g, '\\$&');

@@ -6,8 +6,8 @@ import { adopt, casesUnderway } from '#commands/recompute';
 import { isUnavailable } from '#database/database-unavailable';
 import { instantOf, millis } from '#domain/time';
 import type { AmendmentSteps, Reached } from '#workflows/amendment';
-import type { CaseActivityOptions } from './case-activities.ts';
 import { inParallel } from './in-parallel.ts';
+import { type ActivityOptions, depsAt } from './paced-activities.ts';
 
 /** Cases in one step of the workflow, and at the same time. */
 const batch = 200;
@@ -61,8 +61,9 @@ async function eachCase(ids: readonly string[], work: (caseId: string) => Promis
 }
 
 /** The activities of an amendment: thin, as the rules are in the domain and the writing is in the commands. */
-export function amendmentActivities(deps: Deps, { locale, clock }: CaseActivityOptions): AmendmentSteps {
-  const then = (workflowNow: number): Deps => (clock === undefined ? deps : { ...deps, clock: clock(workflowNow) });
+export function amendmentActivities(deps: Deps, options: ActivityOptions): AmendmentSteps {
+  const { locale } = options;
+  const then = (workflowNow: number): Deps => depsAt(deps, options, workflowNow);
   return {
     async announceAmendment(id, workflowNow) {
       const at = then(workflowNow);

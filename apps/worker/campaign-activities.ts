@@ -4,31 +4,27 @@ import type { Locale } from '#catalogue/locale';
 import { campaignAgenda, type CampaignAgenda, performCampaignDuty } from '#commands/campaign';
 import type { Deps } from '#commands/deps';
 import { at } from '#domain/time';
-import type { AskCampaign, CampaignPace, CampaignStep, CampaignSteps } from '#workflows/campaign';
-import { type CaseActivityOptions, DutyWithoutEffect } from './case-activities.ts';
+import type { Agenda } from '#workflows/agenda';
+import type { CampaignActivities, CampaignStepName } from '#workflows/campaign';
+import { plain } from './agenda-words.ts';
+import { type ActivityOptions, pacedActivities } from './paced-activities.ts';
 
-export type CampaignActivities = Readonly<{ campaignAgenda: AskCampaign }> & CampaignSteps;
-
-/** The activities of the campaign workflow: thin, as the rules are in the domain and the writing is in the commands. */
-export function campaignActivities(deps: Deps, { locale, clock }: CaseActivityOptions): CampaignActivities {
-  const then = (workflowNow: number): Deps => (clock === undefined ? deps : { ...deps, clock: clock(workflowNow) });
-  const agenda: AskCampaign = async (id, workflowNow) => told(locale, await campaignAgenda(then(workflowNow), id));
-  const step: CampaignStep = async (id, due, workflowNow) => {
-    const performed = await performCampaignDuty(then(workflowNow), id, due.id, due.at);
-    const after = await agenda(id, workflowNow);
-    if (!performed && after.next?.id === due.id && after.next.at === due.at && due.at <= after.now) throw new DutyWithoutEffect(id, due.id);
-    return after;
-  };
-  return { campaignAgenda: agenda, beginPhase: step, countDown: step, missDuty: step };
+/** The activities of the campaign workflow. */
+export function campaignActivities(deps: Deps, options: ActivityOptions): CampaignActivities {
+  const { ask, step } = pacedActivities<CampaignStepName>(deps, options, {
+    agenda: async (then, id) => told(options.locale, await campaignAgenda(then, id)),
+    perform: (then, id, due) => performCampaignDuty(then, id, due.id, due.at),
+  });
+  return { campaignAgenda: ask, beginPhase: step, countDown: step, missDuty: step };
 }
 
 const shown = 5;
 
 /** The campaign's agenda as the workflow is told it. */
-function told(locale: Locale, { campaign, over, now, duties }: CampaignAgenda): CampaignPace {
+function told(locale: Locale, { campaign, over, now, duties }: CampaignAgenda): Agenda<CampaignStepName> {
   const next = duties[0];
   const { earliest, latest } = campaign.inspection;
-  const head = `**${campaign.name.replaceAll(/[\\`*_[\]()<>#|~!]/g, '\\$&')}** ${dayIn(locale, earliest)}–${dayIn(locale, latest)}`;
+  const head = `**${plain(campaign.name)}** ${dayIn(locale, earliest)}–${dayIn(locale, latest)}`;
   const list = duties.slice(0, shown).map((duty, index) => `${index + 1}. ${instantIn(locale, duty.at)} ${campaignDutyLabel(locale, duty, campaign)}`);
   return {
     version: campaign.version, over, now, details: [head, ...list].join('\n\n'),

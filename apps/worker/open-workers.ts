@@ -3,14 +3,16 @@ import type { Deps } from '#commands/deps';
 import type { Mailer } from '#notify/mailer';
 import { amendmentActivities } from './amendment-activities.ts';
 import { campaignActivities } from './campaign-activities.ts';
-import { caseActivities, type CaseActivityOptions } from './case-activities.ts';
+import { caseActivities } from './case-activities.ts';
 import { mailActivities, recordingActivities } from './delivery-activities.ts';
+import type { ActivityOptions } from './paced-activities.ts';
+import { rankingActivities } from './ranking-activities.ts';
 import { samplingActivities } from './sampling-activities.ts';
 import { unitActivities } from './unit-activities.ts';
 import type { WorkflowBundle } from './workflow-bundle.ts';
 
 /** What the workers of one process serve. Without a mailer nothing is mailed. */
-export type WorkersOptions = CaseActivityOptions & Readonly<{
+export type WorkersOptions = ActivityOptions & Readonly<{
   connection: NativeConnection;
   namespace: string;
   taskQueue: string;
@@ -35,7 +37,7 @@ export async function openWorkers({ connection, namespace, taskQueue, bundle, de
     ...shared,
     taskQueue,
     workflowBundle: bundle,
-    activities: { ...caseActivities(deps, options), ...amendmentActivities(deps, options), ...campaignActivities(deps, options), ...samplingActivities(deps, options), ...unitActivities(deps, options), ...recordingActivities(deps) },
+    activities: { ...caseActivities(deps, options), ...amendmentActivities(deps, options), ...campaignActivities(deps, options), ...samplingActivities(deps, options), ...rankingActivities(deps, options), ...unitActivities(deps, options), ...recordingActivities(deps) },
     maxConcurrentActivityTaskExecutions: activities,
     maxConcurrentLocalActivityExecutions: localActivities,
     maxCachedWorkflows: 500,

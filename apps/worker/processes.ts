@@ -1,5 +1,5 @@
 import { WorkflowExecutionAlreadyStartedError, WorkflowNotFoundError } from '@temporalio/common';
-import { moved } from '#workflows/rectification-case';
+import { moved } from '#workflows/agenda';
 import { inParallel } from './in-parallel.ts';
 import type { Starter } from './starter.ts';
 

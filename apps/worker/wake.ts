@@ -1,5 +1,6 @@
 import { WorkflowNotFoundError } from '@temporalio/common';
-import { clockMoved, moved, type rectificationCase } from '#workflows/rectification-case';
+import { clockMoved, moved } from '#workflows/agenda';
+import type { rectificationCase } from '#workflows/rectification-case';
 import { inParallel } from './in-parallel.ts';
 import type { Starter } from './starter.ts';
 
