@@ -10,6 +10,9 @@ import { CampaignsController } from './campaigns/campaigns.controller.ts';
 import { CaseAccess } from './cases/case-access.ts';
 import { CaseController } from './cases/case.controller.ts';
 import { commandRoutes } from './cases/command-routes.ts';
+import { CountsController } from './cases/counts.controller.ts';
+import { LimitController } from './cases/limit.controller.ts';
+import { NearbyController } from './cases/nearby.controller.ts';
 import { CommandService } from './cases/command.service.ts';
 import { HoldersController } from './cases/holders.controller.ts';
 import { TrailService } from './cases/trail.service.ts';
@@ -25,6 +28,8 @@ import { FeedController } from './feed/feed.controller.ts';
 import { FormsController } from './forms/forms.controller.ts';
 import { HealthController } from './health/health.controller.ts';
 import { Metrics } from './health/metrics.ts';
+import { Intake } from './intake/intake.ts';
+import { IntakeController } from './intake/intake.controller.ts';
 import { NoticesController } from './notices/notices.controller.ts';
 import { PoliciesController } from './policies/policies.controller.ts';
 import { PolicyPublishingController } from './policies/publishing.controller.ts';
@@ -47,8 +52,8 @@ class AppModule {}
 export const appModule = (product: Product, metrics: Metrics): DynamicModule => ({
   module: AppModule,
   controllers: [
-    ...commandRoutes, BatchesController, CaseController, HoldersController, VerificationController, CalendarController, CalendarPublishingController, AmendmentsController, PoliciesController, PolicyPublishingController, CampaignsController, SamplesController, SimulationsController, UnitsController, RecordController, RankingsController, ...unitCommandRoutes, StatsController, EscalationsController, NoticesController, UploadsController, EvidenceController, CaseEvidenceController, FeedController, FormsController, SessionController, HealthController,
+    ...commandRoutes, BatchesController, IntakeController, CountsController, NearbyController, LimitController, CaseController, HoldersController, VerificationController, CalendarController, CalendarPublishingController, AmendmentsController, PoliciesController, PolicyPublishingController, CampaignsController, SamplesController, SimulationsController, UnitsController, RecordController, RankingsController, ...unitCommandRoutes, StatsController, EscalationsController, NoticesController, UploadsController, EvidenceController, CaseEvidenceController, FeedController, FormsController, SessionController, HealthController,
     ...(product.demonstration ? [DemoController] : []),
   ],
-  providers: [{ provide: Product, useValue: product }, { provide: Metrics, useValue: metrics }, { provide: APP_GUARD, useClass: SignedInGuard }, CaseAccess, CommandService, Batches, CampaignReading, TrailService, Feed, Simulations, EvidenceSweeper],
+  providers: [{ provide: Product, useValue: product }, { provide: Metrics, useValue: metrics }, { provide: APP_GUARD, useClass: SignedInGuard }, CaseAccess, CommandService, Batches, Intake, CampaignReading, TrailService, Feed, Simulations, EvidenceSweeper],
 });

@@ -20,6 +20,9 @@ export type CaseRow = Readonly<{
   area: string | null;
   areas: readonly string[];
   address: string;
+  /** Degrees north and east (WGS 84), where the report had them. */
+  latitude: number | null;
+  longitude: number | null;
   category: string | null;
   grade: string;
   sourceKind: string;
@@ -61,7 +64,7 @@ export const caseList: Table<CaseRow> = {
   name: 'case_list',
   key: ['caseId'],
   columns: {
-    caseId: 'text', version: 'integer', caseNo: 'text', title: 'text', status: 'text', office: 'text', area: 'text', areas: 'text[]', address: 'text', category: 'text', grade: 'text',
+    caseId: 'text', version: 'integer', caseNo: 'text', title: 'text', status: 'text', office: 'text', area: 'text', areas: 'text[]', address: 'text', latitude: 'double precision', longitude: 'double precision', category: 'text', grade: 'text',
     sourceKind: 'text', campaign: 'text', round: 'text', leadUnit: 'text', units: 'text[]', viewers: 'text[]', waitsFor: 'text[]', openedAt: { type: 'timestamptz', again: 'first' }, issuedAt: 'timestamptz', dueAt: 'timestamptz',
     soonAt: 'timestamptz', originalDueAt: 'timestamptz', provisional: 'boolean', running: 'boolean', level: 'integer', coordination: 'integer', attempts: 'integer', relapses: 'integer',
     bounces: 'integer', open: 'boolean', history: 'boolean', closedAt: 'timestamptz', nextDutyAt: 'timestamptz', nextDutyId: 'text', nextDutyKind: 'text', movedAt: 'timestamptz', search: 'text',
@@ -100,7 +103,7 @@ function nextOf(state: CaseState, rules: Rules): Pick<CaseRow, 'nextDutyAt' | 'n
 export function caseRow({ caseId, after, version, recordedAt, events, rules }: CaseChange): CaseRow {
   const { caseNo, title, status, office, areas, place, category, grade, source, level, coordination, attempts, relapses, bounces, closedAt, history } = after;
   return {
-    caseId, version, caseNo: caseNo ?? null, title, status, office, area: place.area ?? null, areas, address: place.address, category: category ?? null, grade, sourceKind: source.kind, campaign: after.campaign ?? null, round: after.finding?.round ?? null,
+    caseId, version, caseNo: caseNo ?? null, title, status, office, area: place.area ?? null, areas, address: place.address, latitude: place.latitude ?? null, longitude: place.longitude ?? null, category: category ?? null, grade, sourceKind: source.kind, campaign: after.campaign ?? null, round: after.finding?.round ?? null,
     leadUnit: leadOf(after)?.unit ?? null, units: standing(after).map(({ unit }) => unit), viewers: viewersOf(after), waitsFor: waitedFor(after),
     openedAt: events[0]?.occurredAt ?? recordedAt, ...clocksOf(after, rules), level, coordination: coordination.level, attempts, relapses, bounces,
     open: isOpen(after), history: history !== undefined, closedAt: closedAt ?? null, ...nextOf(after, rules), movedAt: recordedAt, search: searchOf(after),

@@ -39,7 +39,7 @@ export type CaseFilter = Readonly<{
 }>;
 
 /** A case in a list. Nothing in it says who reported. `clock` is absent when the case is over. */
-export type CaseItem = Omit<CaseRow, 'viewers' | 'waitsFor' | 'search' | 'nextDutyId' | 'campaign' | 'round'> & Readonly<{ clock: ClockState | null }>;
+export type CaseItem = Omit<CaseRow, 'viewers' | 'waitsFor' | 'search' | 'nextDutyId' | 'campaign' | 'latitude' | 'longitude' | 'round'> & Readonly<{ clock: ClockState | null }>;
 
 const orders: Readonly<Record<CaseSort, Readonly<{ key: string; descending: boolean; of: (item: CaseItem) => string }>>> = {
   opened: { key: 'c.opened_at', descending: true, of: ({ openedAt }) => openedAt },
@@ -48,13 +48,14 @@ const orders: Readonly<Record<CaseSort, Readonly<{ key: string; descending: bool
   moved: { key: 'c.moved_at', descending: true, of: ({ movedAt }) => movedAt },
 };
 
-const { viewers: _viewers, waitsFor: _waitsFor, search: _search, nextDutyId: _nextDutyId, campaign: _campaign, round: _round, ...shown } = caseList.columns;
+const { viewers: _viewers, waitsFor: _waitsFor, search: _search, nextDutyId: _nextDutyId, campaign: _campaign, latitude: _latitude, longitude: _longitude, round: _round, ...shown } = caseList.columns;
 const columns = selection(shown, 'c');
 
 /** The clock of a case at an instant, for a select list or a condition. */
 const clockSql = (now: string): string => `case when c.running and c.due_at < ${now} then 'overdue' when c.running and c.soon_at <= ${now} then 'soon' when c.open then 'normal' end`;
 
-function clockCondition(clock: ClockState, now: string): string {
+/** What holds of a case whose clock is so. */
+export function clockCondition(clock: ClockState, now: string): string {
   switch (clock) {
     case 'overdue':
       return `c.running and c.due_at < ${now}`;

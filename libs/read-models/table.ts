@@ -1,4 +1,4 @@
-type ColumnType = 'text' | 'text[]' | 'timestamptz' | 'integer' | 'boolean' | 'jsonb';
+type ColumnType = 'text' | 'text[]' | 'timestamptz' | 'integer' | 'double precision' | 'boolean' | 'jsonb';
 
 /** A column, and what becomes of it when its row is written again: the new value unless `first` (the old one stays) or `sum`. */
 type Column = ColumnType | Readonly<{ type: ColumnType; again: 'first' | 'sum' }>;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { statuses, type Status } from '#domain/case/state';
 import { id, text } from '#domain/text';
+import { caseViews, viewNames } from '#read-models/case-views';
 import { caseSorts, clocks, type CaseFilter } from '#read-models/list-cases';
 import { besides, fromParameter, paging, query, untilParameter, whole } from '../requests/query.ts';
 
@@ -11,13 +12,14 @@ const statusList = z
   .transform((value) => value.split(','))
   .pipe(z.array(z.string().refine(isStatus)).min(1));
 
-/** The filters of the case list. `status` takes several with commas; days include both ends. */
+/** The filters of the case list. `view` is a ready-made one, narrowed by the others; `status` takes several with commas; days include both ends. */
 export const caseQuery = query({
   status: statusList.exactOptional(),
   unit: id.exactOptional(),
   area: id.exactOptional(),
   category: id.exactOptional(),
   campaign: id.exactOptional(),
+  view: z.enum(viewNames).exactOptional(),
   clock: z.enum(clocks).exactOptional(),
   level: whole(0, 7).exactOptional(),
   q: text(100).exactOptional(),
@@ -33,6 +35,6 @@ export type CaseQuery = z.output<typeof caseQuery>;
 
 /** What a query asks of the list. */
 export function filterOf(asked: CaseQuery): CaseFilter {
-  const { mine, status } = asked;
-  return { ...besides(asked, 'mine', 'status', 'sort', 'limit', 'cursor', 'lang'), ...(status === undefined ? {} : { status: status.filter(isStatus) }), ...(mine === 'true' ? { mine: true } : {}) };
+  const { mine, status, view } = asked;
+  return { ...(view === undefined ? {} : caseViews[view]), ...besides(asked, 'view', 'mine', 'status', 'sort', 'limit', 'cursor', 'lang'), ...(status === undefined ? {} : { status: status.filter(isStatus) }), ...(mine === 'true' ? { mine: true } : {}) };
 }

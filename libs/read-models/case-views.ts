@@ -1,0 +1,48 @@
+import type { Queryable } from '#event-store/queryable';
+import type { Instant } from '#domain/time';
+import { conditions, onlySeen, type Conditions } from './conditions.ts';
+import { clockCondition, type CaseFilter } from './list-cases.ts';
+import type { Viewer } from './viewer.ts';
+
+/** The ready-made views of the list that an office works by. */
+export const caseViews = {
+  mine: { mine: true },
+  verify: { status: ['reported'] },
+  dispatch: { status: ['registered'] },
+  claim: { status: ['issued'] },
+  ruling: { status: ['disputed'] },
+  work: { status: ['planning', 'plan-review', 'rectifying'] },
+  check: { status: ['feedback', 'reinspection'] },
+  'sign-off': { status: ['sign-off', 'public-notice'] },
+  soon: { clock: 'soon' },
+  overdue: { clock: 'overdue' },
+  suspended: { status: ['suspended'] },
+} as const satisfies Readonly<Record<string, CaseFilter>>;
+export type CaseView = keyof typeof caseViews;
+export const viewNames = ['mine', 'verify', 'dispatch', 'claim', 'ruling', 'work', 'check', 'sign-off', 'soon', 'overdue', 'suspended'] as const satisfies readonly CaseView[];
+
+/** What waits for the viewer; an inspector who belongs to a unit does not look at its own cases. */
+function waiting({ bind }: Conditions, { badges, sight }: Viewer): string {
+  const [unit] = sight.units;
+  const own = sight.inspects && unit !== undefined ? ` and not c.viewers @> array['unit:' || ${bind(unit)}::text]` : '';
+  return `c.waits_for && ${bind(badges)}::text[]${own}`;
+}
+
+function conditionOf(all: Conditions, { status, clock, mine }: Pick<CaseFilter, 'status' | 'clock' | 'mine'>, time: string, viewer: Viewer): string {
+  if (mine === true) return waiting(all, viewer);
+  return clock === undefined ? `c.status = any(${all.bind(status ?? [])}::text[])` : clockCondition(clock, time);
+}
+
+/** How many cases that the viewer may see are in each view at `now`. The views hold open cases, and closed ones only where these wait for somebody. */
+export async function viewCounts(client: Queryable, viewer: Viewer, now: Instant): Promise<Readonly<Record<CaseView, number>>> {
+  const all = conditions();
+  const time = `${all.bind(now)}::timestamptz`;
+  const counts = viewNames.map((name) => `count(*) filter (where ${conditionOf(all, caseViews[name], time, viewer)})::int as "${name}"`);
+  onlySeen(all, viewer.sight, 'c');
+  const badges = all.bind(viewer.badges);
+  all.add(`c.open or (c.waits_for <> '{}' and c.waits_for && ${badges}::text[])`);
+  const { rows } = await client.query<Record<CaseView, number>>({ text: `select ${counts.join(', ')} from case_list c where ${all.where()}`, values: all.values });
+  const [row] = rows;
+  if (row === undefined) throw new Error('counting gave no row');
+  return row;
+}
