@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { duties } from '#domain/case/case';
 import type { Duty } from '#domain/case/chapter';
 import type { CaseState } from '#domain/case/state';
@@ -7,6 +6,7 @@ import type { Policy } from '#domain/policy/policy';
 import type { Instant } from '#domain/time';
 import { readCase } from './case-file.ts';
 import type { Deps } from './deps.ts';
+import { keyOfDuty } from './duty-key.ts';
 import { execute } from './execute.ts';
 
 /** What happens next on a case if nobody acts, sorted by time; `over` when nothing ever will. */
@@ -18,14 +18,11 @@ export async function agendaOf(deps: Deps, caseId: string): Promise<Agenda> {
   return { caseId, version, over: due.length === 0, now: await deps.clock.now(deps.pool), duties: due, state, policy: rules.policy };
 }
 
-/** The same duty at the same due time has the same key: performed twice is performed once. */
-const keyOf = (caseId: string, dutyId: string, dueAt: Instant): string => `duty/${createHash('sha256').update(`${caseId}|${dutyId}|${dueAt}`).digest('hex').slice(0, 32)}`;
-
 /** Performs a duty that has become due, in the name of the clock. Does nothing when it no longer stands, or is not due yet. */
 export async function performDuty(deps: Deps, caseId: string, dutyId: string, dueAt: Instant): Promise<Readonly<{ performed: boolean; version: number }>> {
   const { state, version, rules } = await readCase(deps, deps.pool, caseId);
   const duty = duties(state, rules).find((one) => one.id === dutyId && one.at === dueAt);
   if (duty === undefined || duty.at > (await deps.clock.now(deps.pool))) return { performed: false, version };
-  const answer = await execute(deps, { caseId, command: duty.command, actor: clock, commandId: keyOf(caseId, dutyId, dueAt), cause: dutyId });
+  const answer = await execute(deps, { caseId, command: duty.command, actor: clock, commandId: keyOfDuty(caseId, dutyId, dueAt), cause: dutyId });
   return { performed: !answer.repeated && answer.version > version, version: answer.version };
 }

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { Queryable } from '#event-store/queryable';
 import { openCasesOf } from '#read-models/campaign-cases';
 import { campaignNoticeRows, projectRecordNotices } from '#read-models/record-notices';
@@ -14,6 +13,7 @@ import { named, type PolicyBook } from '#domain/policy/book';
 import { at as endOf, type Day, type Instant } from '#domain/time';
 import { campaignStream, foldCampaign } from './campaigns.ts';
 import type { Deps } from './deps.ts';
+import { keyOfDuty } from './duty-key.ts';
 import { once } from './once.ts';
 import { CommandProblem } from './problems.ts';
 
@@ -64,14 +64,11 @@ export async function campaignAgenda(deps: Deps, id: string): Promise<CampaignAg
   return { campaign, over: duties.length === 0, now: await deps.clock.now(deps.pool), duties };
 }
 
-/** The same duty at the same due time has the same key: performed twice is performed once. */
-const keyOf = (id: string, dutyId: string, dueAt: Instant): string => `duty/${createHash('sha256').update(`${id}|${dutyId}|${dueAt}`).digest('hex').slice(0, 32)}`;
-
 /** Performs a duty that has become due, in the name of the clock. Does nothing when it no longer stands, or is not due yet. */
 export async function performCampaignDuty(deps: Deps, id: string, dutyId: string, dueAt: Instant): Promise<boolean> {
   const { campaign, now, duties } = await campaignAgenda(deps, id);
   const duty = duties.find((one) => one.id === dutyId && one.at === dueAt);
   if (duty === undefined || duty.at > now) return false;
-  const answer = await executeCampaign(deps, { id, command: duty.command, actor: clock, commandId: keyOf(id, dutyId, dueAt), cause: dutyId });
+  const answer = await executeCampaign(deps, { id, command: duty.command, actor: clock, commandId: keyOfDuty(id, dutyId, dueAt), cause: dutyId });
   return !answer.repeated && answer.version > campaign.version;
 }
