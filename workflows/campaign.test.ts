@@ -6,8 +6,8 @@ import type { CampaignCommand } from '#domain/campaign/commands';
 import type { CampaignEvent } from '#domain/campaign/events';
 import { load } from '#event-store/load';
 import { millis, type Instant } from '#domain/time';
-import { campaignProcess, repairCampaigns } from '../apps/worker/followers/campaigns.ts';
-import { stir } from '../apps/worker/processes.ts';
+import { campaignProcess, waitingCampaigns } from '../apps/worker/followers/campaigns.ts';
+import { restore, stir } from '../apps/worker/processes.ts';
 import { by } from '../test/support/case/city.ts';
 import { townCampaign } from '../test/support/campaign.ts';
 import { clockwork } from '../test/support/clockwork.ts';
@@ -89,8 +89,8 @@ describe('a campaign whose date is moved', () => {
 describe('a campaign that nobody wakes', () => {
   test('gets its workflow from the doctor, once', async () => {
     await clock.starter().client.workflow.getHandle(workflowId()).terminate();
-    expect(await repairCampaigns(town.deps, clock.starter())).toBeGreaterThanOrEqual(1);
-    expect(await repairCampaigns(town.deps, clock.starter())).toBe(0);
+    expect(await restore(clock.starter(), campaignProcess, await waitingCampaigns(town.deps))).toBeGreaterThanOrEqual(1);
+    expect(await restore(clock.starter(), campaignProcess, await waitingCampaigns(town.deps))).toBe(0);
   }, 60_000);
 
   test('that is closed does nothing any more', async () => {

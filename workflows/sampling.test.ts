@@ -5,8 +5,8 @@ import { simulate } from '#commands/simulate';
 import { publishPolicy } from '#commands/policies';
 import { parsePolicy } from '#intake/policy-file';
 import { millis, type Instant } from '#domain/time';
-import { repairSamplings, samplingProcess } from '../apps/worker/followers/samplings.ts';
-import { stir } from '../apps/worker/processes.ts';
+import { samplingProcess, waitingSamplings } from '../apps/worker/followers/samplings.ts';
+import { restore, stir } from '../apps/worker/processes.ts';
 import { by } from '../test/support/case/city.ts';
 import { clockwork } from '../test/support/clockwork.ts';
 import { database } from '../test/support/database.ts';
@@ -105,7 +105,7 @@ describe('the sample of a month', () => {
   });
 
   test('gets its workflow back from the doctor', async () => {
-    expect(await repairSamplings(town.deps, clock.starter())).toBe(2);
-    expect(await repairSamplings(town.deps, clock.starter())).toBe(0);
+    expect(await restore(clock.starter(), samplingProcess, await waitingSamplings(town.deps))).toBe(2);
+    expect(await restore(clock.starter(), samplingProcess, await waitingSamplings(town.deps))).toBe(0);
   }, 30_000);
 });

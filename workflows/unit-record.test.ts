@@ -5,9 +5,9 @@ import { executeUnit, readUnit } from '#commands/unit-records';
 import { clock as system } from '#domain/city/city';
 import { millis, type Instant } from '#domain/time';
 import type { UnitCommand } from '#domain/unit/unit';
-import { rankingProcess, repairRankings } from '../apps/worker/followers/rankings.ts';
-import { repairUnitRecords, unitProcess } from '../apps/worker/followers/unit-records.ts';
-import { stir } from '../apps/worker/processes.ts';
+import { rankingProcess, waitingRankings } from '../apps/worker/followers/rankings.ts';
+import { unitProcess, waitingUnitRecords } from '../apps/worker/followers/unit-records.ts';
+import { restore, stir } from '../apps/worker/processes.ts';
 import { by } from '../test/support/case/city.ts';
 import { clockwork } from '../test/support/clockwork.ts';
 import { database } from '../test/support/database.ts';
@@ -68,16 +68,16 @@ describe('the workflow of the record of a unit', () => {
 
   test('is given back by the doctor where it is missing, and only there', async () => {
     await executeUnit(town.deps, { unit: 'housing', command: card('2', begin), actor: system, commandId: randomUUID() });
-    expect(await repairUnitRecords(town.deps, clock.starter())).toBe(1);
+    expect(await restore(clock.starter(), unitProcess, await waitingUnitRecords(town.deps))).toBe(1);
     await until(() => timers('unit/housing'), ({ length }) => length === 1);
-    expect(await repairUnitRecords(town.deps, clock.starter())).toBe(0);
+    expect(await restore(clock.starter(), unitProcess, await waitingUnitRecords(town.deps))).toBe(0);
   });
 });
 
 describe('the workflow of a board', () => {
   test('publishes each period at the opening of the first working day after it, once', async () => {
-    expect(await repairRankings(town.deps, clock.starter())).toBe(2);
-    expect(await repairRankings(town.deps, clock.starter())).toBe(0);
+    expect(await restore(clock.starter(), rankingProcess, await waitingRankings(town.deps))).toBe(2);
+    expect(await restore(clock.starter(), rankingProcess, await waitingRankings(town.deps))).toBe(0);
     await until(() => timers('ranking/weekly'), ({ length }) => length === 1);
     expect((await timers('ranking/weekly'))[0]?.summary).toBe('公布排名 2026-W10');
     await passed('ranking/weekly', begin, '2026-03-16T08:30:05+08:00');

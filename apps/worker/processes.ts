@@ -19,6 +19,22 @@ export async function stir({ client, taskQueue }: Starter, { type, workflowIdOf 
   });
 }
 
+/** More than any version of a stream: whoever hears it asks again. */
+const news = Number.MAX_SAFE_INTEGER;
+
+/** Lets the processes of all these look again, and starts those that are missing. */
+export const stirAll = (starter: Starter, process: Process, ids: readonly string[]): Promise<void> => stir(starter, process, ids.map((id) => ({ id, version: news })));
+
+/** Starts the process of each of these that has none; says how many had none. */
+export async function restore(starter: Starter, process: Process, ids: readonly string[]): Promise<number> {
+  const without: string[] = [];
+  await inParallel(ids, most, async (id) => {
+    if (!(await isRunning(starter, process.workflowIdOf(id)))) without.push(id);
+  });
+  await stirAll(starter, process, without);
+  return without.length;
+}
+
 /** Whether the process of something is there and running. */
 export async function isRunning({ client }: Starter, workflowId: string): Promise<boolean> {
   try {

@@ -7,11 +7,8 @@ import { clock } from '#domain/city/city';
 import { colourOf } from '#domain/unit/state';
 import type { UnitCommand } from '#domain/unit/unit';
 import type { Recorded } from '#event-store/recorded';
-import { startDeliveries } from '../start-deliveries.ts';
-import { isRunning, type Move, type Process, stir } from '../processes.ts';
-import type { Starter } from '../starter.ts';
-import type { Follower } from './follower.ts';
-import { streamsThatMoved } from './streams-that-moved.ts';
+import type { Process } from '../processes.ts';
+import { type Follower, ofMoved, type WhichWait } from './follower.ts';
 
 const casePrefix = 'case/';
 const prefix = 'unit/';
@@ -61,23 +58,11 @@ export const cardsOfCases: Follower = {
   },
 };
 
-/** Wakes the workflow of each record that moved once, with the latest version, and starts the mail of its notices. */
-export const unitRecords: Follower = {
-  prefix,
-  async passOn({ deps, starter, mail }, events) {
-    const moved = streamsThatMoved(prefix, events);
-    await stir(starter, unitProcess, moved);
-    if (mail) await startDeliveries(deps, starter, 'unit', moved);
-  },
-};
+export const unitRecords = ofMoved(prefix, unitProcess, 'unit');
 
-/** Gives every record that waits for something its workflow again; says how many lacked one. */
-export async function repairUnitRecords(deps: Deps, starter: Starter): Promise<number> {
-  const without: Move[] = [];
-  for (const { unit, version } of await unitStreams(deps.pool)) {
-    if ((await unitAgenda(deps, unit)).over || (await isRunning(starter, unitProcess.workflowIdOf(unit)))) continue;
-    without.push({ id: unit, version });
-  }
-  await stir(starter, unitProcess, without);
-  return without.length;
-}
+/** The units whose record waits for something. */
+export const waitingUnitRecords: WhichWait = async (deps) => {
+  const waiting: string[] = [];
+  for (const { unit } of await unitStreams(deps.pool)) if (!(await unitAgenda(deps, unit)).over) waiting.push(unit);
+  return waiting;
+};
