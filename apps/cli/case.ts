@@ -7,6 +7,7 @@ import { dutyWords, levelWords } from '#catalogue/steps';
 import { agendaOf } from '#commands/agenda';
 import { loadCase, type CaseFile, type CaseRecord } from '#commands/case-file';
 import { commandWords } from '#catalogue/commands';
+import { signedName } from '#domain/delegation/signature';
 import { duties } from '#domain/case/case';
 import { standing } from '#domain/case/state';
 import { tell } from '#domain/case/telling';
@@ -41,7 +42,7 @@ function summary({ caseId, state, rules, city, version }: CaseFile, { locale, wo
 
 const line = (event: CaseRecord, { locale, word }: Connection, names: ReturnType<typeof namesOf>): string => {
   const late = event.recordedAt === event.occurredAt ? '' : ` (${word('recorded', { at: event.recordedAt })})`;
-  const who = `${event.actor.name}(${event.actor.post})`;
+  const who = `${signedName(event.actor)}(${event.actor.post})`;
   const words = eventWords(locale, event, names).map(({ label, text }) => `\n      ${label}: ${text}`);
   return `${String(event.version).padStart(3)}  ${event.occurredAt}${late}  ${who}  ${eventSentence(locale, event, names)}${words.join('')}`;
 };

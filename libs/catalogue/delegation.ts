@@ -2,6 +2,8 @@ import type { DelegationCode } from '#domain/delegation/commands';
 import type { DelegationStatus } from '#domain/delegation/delegation';
 import type { Locale, Words } from './locale.ts';
 
+type Sentences = Readonly<Record<DelegationCode | 'malformed-on-behalf-of', string>>;
+
 /** Why a delegation, or what a deputy does by one, is refused; and what to do instead. */
 const zh = {
   'delegation-backwards': '代理的结束日期 {until:day} 早于开始日期 {from:day}。请改正。',
@@ -20,9 +22,10 @@ const zh = {
   'deputy-not-granted': '现在没有生效的代理，您不能代{person:person}办理。请核对代理的起止日期。',
   'deputy-out-of-scope': '{person:person}没有把“{command:command}”或本案所在区域交由您代理。',
   'unknown-delegation': '没有这项代理，或者您无权查看。',
-} satisfies Readonly<Record<DelegationCode, string>>;
+  'malformed-on-behalf-of': '请求头 On-Behalf-Of 必须是城市资料里的人员编号（非 ASCII 字符须百分号编码）。',
+} satisfies Sentences;
 
-const en: Readonly<Record<DelegationCode, string>> = {
+const en: Sentences = {
   'delegation-backwards': 'The delegation ends on {until:day}, before it begins on {from:day}. Correct it.',
   'delegation-chain': '{deputy:person} stands in for {person:person} then ({from:day} to {until:day}): a deputy must be there, and passes nothing on. Choose another deputy or other days.',
   'delegation-cycle': '{deputy:person} stands in for {person:person} then ({from:day} to {until:day}); two people cannot stand in for each other. Choose another deputy.',
@@ -39,9 +42,10 @@ const en: Readonly<Record<DelegationCode, string>> = {
   'deputy-not-granted': 'No delegation is in force now by which you could act for {person:person}. Check its days.',
   'deputy-out-of-scope': '{person:person} did not hand over "{command:command}", or this area, to you.',
   'unknown-delegation': 'There is no such delegation, or you may not see it.',
+  'malformed-on-behalf-of': 'The header On-Behalf-Of must be the id of a person of the city (percent-encoded where it is not ASCII).',
 };
 
-export const delegationWords: Words<DelegationCode> = { 'zh-CN': zh, en };
+export const delegationWords: Words<keyof Sentences> = { 'zh-CN': zh, en };
 
 export const delegationStatusWords: Words<DelegationStatus> = {
   'zh-CN': { planned: '未开始', 'in-force': '代理中', over: '已到期', revoked: '已撤销' },

@@ -30,12 +30,15 @@ export async function executeDelegation(deps: Deps, { command, actor, commandId 
   });
 }
 
-/** For whom somebody stands in at an instant. `head`: the version of the stream, where the caller has just asked for it. */
-export const standInsOf = async ({ delegations }: Deps, client: Queryable, actor: Actor, city: City, at: Instant, head?: number): Promise<readonly StandIn[]> => standIns(await delegations.current(client, head), actor, city, at);
+/** For whom somebody stands in now; most people for nobody, ever, and then no clock is asked. `head`: the version of the stream. */
+export async function standInsNow({ clock, delegations, pool }: Deps, actor: Actor, city: City, head: number): Promise<readonly StandIn[]> {
+  const book = await delegations.current(pool, head);
+  return book.all.some(({ deputy }) => deputy === actor.person) ? standIns(book, actor, city, await clock.now(pool)) : [];
+}
 
 /** Whoever asks, as the one in whose name they ask on this case. Throws Refusal `deputy-not-granted`, `deputy-out-of-scope`, `deputy-kept-apart`. */
 export async function actingOn(deps: Deps, client: Queryable, { actor, onBehalfOf, command }: Readonly<{ actor: Actor; onBehalfOf?: string; command: Readonly<{ type: CaseCommandType }> }>, { state, city }: CaseFile, at: Instant): Promise<Actor> {
-  return onBehalfOf === undefined ? actor : actFor(await standInsOf(deps, client, actor, city, at), onBehalfOf, command.type, state);
+  return onBehalfOf === undefined ? actor : actFor(standIns(await deps.delegations.current(client), actor, city, at), onBehalfOf, command.type, state);
 }
 
 /** Whoever tried, named with the one for whom, where that is somebody. */

@@ -9,6 +9,7 @@ import { type CaseCommand, type CaseCommandType, commandTable, commandTypes } fr
 import { statuses } from '#domain/case/state';
 import { Documented, shapeOf } from '../openapi/documented.ts';
 import type { FailureStatus } from '../problems/problem.ts';
+import { OnBehalfOf } from '../requests/behalf.ts';
 import { AskedBy, type Caller } from '../requests/caller.ts';
 import { etagOf } from '../requests/preconditions.ts';
 import { commandExamples, type RoutedCommand } from './command-examples.ts';
@@ -30,6 +31,7 @@ const CommandRoute = (type: RoutedCommand): MethodDecorator =>
   applyDecorators(
     ApiTags('commands'),
     ApiHeader({ name: 'Idempotency-Key', required: false, description: '同一个 UUID 只执行一次，重复提交得到同样的答复。', schema: { type: 'string', format: 'uuid' } }),
+    OnBehalfOf,
     ApiBody({ schema: shapeOf(commandTable[type].schema), examples: { example: { summary: commandWords['zh-CN'][type], value: commandExamples[type] } } }),
     Documented({ id: type, summary: commandWords['zh-CN'][type], description: commandWords.en[type], status: type === 'report' ? 201 : 200, answer, example: type === 'report' ? { ...example, version: 1, status: 'reported' } : example, failures }),
   );

@@ -53,9 +53,9 @@ export class CommandService {
     }
   }
 
-  async #perform(caseId: string, command: CaseCommand, { actor }: Caller, terms: Terms): Promise<Answer> {
+  async #perform(caseId: string, command: CaseCommand, { actor, onBehalfOf }: Caller, terms: Terms): Promise<Answer> {
     try {
-      const { repeated, ...answer } = await execute(this.product.deps, { caseId, command, actor, ...terms });
+      const { repeated, ...answer } = await execute(this.product.deps, { caseId, command, actor, ...terms, ...(onBehalfOf === undefined ? {} : { onBehalfOf }) });
       this.metrics.commanded(command.type, repeated ? 'repeated' : 'done');
       return answer;
     } catch (error) {

@@ -16,7 +16,7 @@ import { mayKnowReporter, namesReporter } from './reporter.ts';
 
 const who = z.strictObject({ person: z.string(), name: z.string(), post: z.string(), unit: z.string().exactOptional(), unitName: z.string().exactOptional(), office: z.string().exactOptional(), officeName: z.string().exactOptional() });
 
-/** One entry of the trail. `who` is kept as it was then; `late` marks what was entered later than it happened; `basis` is the rule that fired, and of which policy. */
+/** One entry of the trail. `who` is kept as it was then; `onBehalfOf` is in whose name, with `deputy` where `who` stood in for them (李四代张三), otherwise what was done on paper; `late` marks what was entered later than it happened; `basis` is the rule that fired, and of which policy. */
 export const trailEntry = z.strictObject({
   version: z.int(),
   type: z.string(),
@@ -24,6 +24,7 @@ export const trailEntry = z.strictObject({
   words: z.array(z.strictObject({ field: z.string(), label: z.string(), text: z.string() })),
   who: who.nullable(),
   onBehalfOf: z.strictObject({ person: z.string(), name: z.string() }).exactOptional(),
+  deputy: z.literal(true).exactOptional(),
   occurredAt: z.string(),
   recordedAt: z.string(),
   late: z.boolean(),
@@ -62,6 +63,7 @@ export function entryOf(record: CaseRecord, { state, rules }: CaseFile, behalf: 
   return {
     version, type, what: eventSentence(locale, record, names), words: [...eventWords(locale, record, names)], who: secret ? null : whoWas(actor, names),
     ...(principal === undefined ? {} : { onBehalfOf: { person: principal, name: names.person(principal) } }),
+    ...(actor.onBehalfOf === undefined || principal !== undefined || secret ? {} : { onBehalfOf: { person: actor.onBehalfOf.person, name: actor.onBehalfOf.name }, deputy: true as const }),
     occurredAt, recordedAt, late: occurredAt < recordedAt, basis: basisOf(record, rules.policy, caller), ...toldOf(record, caller), commandId, ...(cause === undefined ? {} : { cause }), prevHash, hash,
   };
 }

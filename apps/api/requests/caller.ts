@@ -4,12 +4,13 @@ import type { Locale } from '#catalogue/locale';
 import type { Names } from '#catalogue/names';
 import type { Sight } from '#domain/case/sight';
 import type { Actor, City } from '#domain/city/city';
+import type { StandIn } from '#domain/delegation/acting';
 import type { Session } from '#identity/session';
 import type { Viewer } from '#read-models/viewer';
 import { Problem } from '../problems/problem.ts';
 
 /** Who asks, with the rights of this moment, in the city as it stands, in which language. */
-export type Caller = Readonly<{ actor: Actor; city: City; sight: Sight; viewer: Viewer; names: Names; locale: Locale }>;
+export type Caller = Readonly<{ actor: Actor; city: City; sight: Sight; viewer: Viewer; names: Names; locale: Locale; /** In whose place they stand now. */ standIns: readonly StandIn[]; /** In whose name they ask. */ onBehalfOf?: string }>;
 
 declare module 'fastify' {
   interface FastifyRequest {

@@ -1,8 +1,13 @@
 import { type CanActivate, type ExecutionContext, Injectable, SetMetadata } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
+import { delegationStream } from '#commands/delegation-book';
+import { standInsNow } from '#commands/delegations';
+import { cityStream } from '#commands/directory';
+import { versionsOf } from '#event-store/streams';
 import { actorFor } from '#identity/actor';
 import { Problem } from '../problems/problem.ts';
 import { Product } from '../product.ts';
+import { behalfOf } from './behalf.ts';
 import { localeFor } from './language.ts';
 import { standingOf } from './standing.ts';
 
@@ -22,10 +27,12 @@ export class SignedInGuard implements CanActivate {
     const { session } = request;
     if (session instanceof Error) throw session;
     if (session === undefined) throw new Problem(401, 'unauthenticated');
-    const { pool, directory } = this.product.deps;
-    const { actor, city } = await actorFor(() => directory.current(pool), session.person);
-    const { viewer, names } = standingOf(actor, city);
-    request.caller = { actor, city, viewer, sight: viewer.sight, names, locale: localeFor(request, this.product.locale) };
+    const { deps, locale } = this.product;
+    const heads = await versionsOf(deps.pool, [cityStream, delegationStream]);
+    const { actor, city } = await actorFor(() => deps.directory.current(deps.pool, heads[cityStream]), session.person);
+    const standIns = await standInsNow(deps, actor, city, heads[delegationStream]);
+    const { viewer, names } = standingOf(actor, city, standIns);
+    request.caller = { actor, city, viewer, sight: viewer.sight, names, locale: localeFor(request, locale), standIns, ...behalfOf(request, actor) };
     return true;
   }
 }

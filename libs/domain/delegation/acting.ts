@@ -1,4 +1,4 @@
-import type { CaseCommandType } from '#domain/case/case';
+import { permitted, type CaseCommandType } from '#domain/case/case';
 import type { CaseState } from '#domain/case/state';
 import type { Actor, City } from '#domain/city/city';
 import { actorOf } from '#domain/city/people';
@@ -45,4 +45,10 @@ export function actFor(all: readonly StandIn[], principal: string, command: Case
   const found = answers.find(([, may]) => may === true);
   if (found !== undefined) return found[0].actor;
   throw answers.map(([, may]) => may).find((may) => may !== true) ?? new Refusal('deputy-not-granted', { person: principal }, 'forbidden');
+}
+
+/** For whom the one standing in may give each command on this case now. */
+export function permittedFor(state: CaseState, all: readonly StandIn[]): ReadonlyMap<CaseCommandType, readonly string[]> {
+  const found = all.flatMap((one) => permitted(state, one.actor).flatMap(({ command, allowed }) => (allowed && mayStandIn(one, command, state) === true ? [[command, one.actor.person] as const] : [])));
+  return new Map(found.map(([command]) => [command, [...new Set(found.flatMap(([other, person]) => (other === command ? [person] : [])))]]));
 }
