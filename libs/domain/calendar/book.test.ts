@@ -1,19 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import type { Instant } from '#domain/time';
 import { amend, mayAmend, type CalendarCommand } from './amend.ts';
 import { bookOf, bookOn, calendarEvents, calendarIn, evolveBook, noBook, partsOf, type CalendarBook, type CalendarEvent } from './book.ts';
 import type { Day } from '#domain/time';
-import type { Period } from './calendar.ts';
 import { recountDeadline, setDeadline } from './deadline.ts';
 import { dueOf } from './due.ts';
 import { asPublished, stateCouncil } from './state-council.ts';
 import { begun } from './test-calendars.ts';
 import { isWorkday } from './timetable.ts';
 import { noCity } from '../city/events.ts';
+import { time, workdays } from './test-times.ts';
 
-const time = (text: string): Instant => `${text.length === 10 ? `${text}T10:00` : text}:00+08:00`;
-const workdays = (amount: number): Period => ({ amount, unit: 'workday' });
 const everywhere = { areas: [] } as const;
 const around = { city: noCity, campaigns: ['civilised'] };
 

@@ -1,11 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Instant } from '#domain/time';
-import type { Pause } from './calendar.ts';
 import { clockOf, explainDeadline, moveDeadline, pauseDeadline, recountDeadline, setDeadline, setDeadlineAt, soonAt, type Deadline } from './deadline.ts';
 import { asPublished, stateCouncil } from './state-council.ts';
+import { pause, time } from './test-times.ts';
 
-const time = (text: string): Instant => `${text}:00+08:00`;
-const pause = (from: string, to: string, why = 'suspended'): Pause => ({ from: time(from), to: time(to), why });
 const monday = time('2026-03-02T10:00');
 const tenDays = setDeadline('a1', stateCouncil, monday, { amount: 10, unit: 'workday' });
 const byHand = (dueAt: string): Deadline => setDeadlineAt('a1', stateCouncil, monday, time(dueAt));

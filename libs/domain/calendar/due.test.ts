@@ -1,14 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Instant } from '#domain/time';
 import { amended, type Pause, type Period, type WorkCalendar } from './calendar.ts';
 import { dueOf } from './due.ts';
 import { asPublished, stateCouncil } from './state-council.ts';
+import { days, pause, time, workdays, workhours } from './test-times.ts';
 
-const workdays = (amount: number): Period => ({ amount, unit: 'workday' });
-const workhours = (amount: number): Period => ({ amount, unit: 'workhour' });
-const days = (amount: number): Period => ({ amount, unit: 'day' });
-const time = (text: string): Instant => `${text.length === 10 ? `${text}T10:00` : text}:00+08:00`;
-const pause = (from: string, to: string): Pause => ({ from: time(from), to: time(to), why: 'suspended' });
 
 type Row = readonly [sentence: string, from: string, amount: number, due: string];
 

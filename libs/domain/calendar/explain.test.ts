@@ -1,14 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import { addDays, type Instant } from '#domain/time';
-import type { Pause, Period } from './calendar.ts';
+import { addDays } from '#domain/time';
 import { explain, type Explanation } from './due.ts';
 import { stateCouncil } from './state-council.ts';
+import { days, pause, time, workdays, workhours } from './test-times.ts';
 
-const workdays = (amount: number): Period => ({ amount, unit: 'workday' });
-const workhours = (amount: number): Period => ({ amount, unit: 'workhour' });
-const days = (amount: number): Period => ({ amount, unit: 'day' });
-const time = (text: string): Instant => `${text.length === 10 ? `${text}T10:00` : text}:00+08:00`;
-const pause = (from: string, to: string, why: string): Pause => ({ from: time(from), to: time(to), why });
 const reasons = (explanation: Explanation) => explanation.days.map((day) => [day.date, day.counts, day.reason.code]);
 
 describe('an explanation', () => {

@@ -1,13 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Instant } from '#domain/time';
-import { amended, byCivilCode, type Pause, type Period, type WorkCalendar } from './calendar.ts';
+import { amended, byCivilCode, type WorkCalendar } from './calendar.ts';
 import { dueOf, explain } from './due.ts';
 import { before } from './remaining.ts';
 import { stateCouncil } from './state-council.ts';
+import { months, pause, time } from './test-times.ts';
 
-const months = (amount: number): Period => ({ amount, unit: 'month' });
-const time = (text: string): Instant => `${text.length === 10 ? `${text}T10:00` : text}:00+08:00`;
-const pause = (from: string, to: string): Pause => ({ from: time(from), to: time(to), why: 'suspended' });
 const stays: WorkCalendar = { ...stateCouncil, counting: { ...byCivilCode, unworkedEnd: 'stays' } };
 const same: WorkCalendar = { ...stateCouncil, counting: { firstDay: 'same', end: 'close', unworkedEnd: 'stays' } };
 

@@ -1,13 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
-import { dayNumber, type Instant } from '#domain/time';
-import type { Pause, Period } from './calendar.ts';
+import { dayNumber } from '#domain/time';
+import type { Period } from './calendar.ts';
 import { closeOn, openingOn } from './opening.ts';
 import { before, minutesBefore, workdaysBetween, workingMinutesBetween } from './remaining.ts';
 import { stateCouncil } from './state-council.ts';
 import { isWorkday } from './timetable.ts';
+import { pause, time } from './test-times.ts';
 
-const time = (text: string): Instant => `${text}:00+08:00`;
-const pause = (from: string, to: string): Pause => ({ from: time(from), to: time(to), why: 'suspended' });
 const stopped = [pause('2026-03-04T10:00', '2026-03-05T10:00')];
 
 describe('the working days left until a due time', () => {

@@ -1,13 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Instant } from '#domain/time';
 import { byCivilCode, workCalendar, type Counting, type WorkCalendar } from './calendar.ts';
 import { clockOf, pauseDeadline, setDeadline, setDeadlineAt, soonAt } from './deadline.ts';
 import { dueOf, explain } from './due.ts';
 import { closeOn, openingOn } from './opening.ts';
 import { before, minutesBefore, workingMinutesBetween } from './remaining.ts';
 import { stateCouncil } from './state-council.ts';
+import { time } from './test-times.ts';
 
-const time = (text: string): Instant => `${text.length === 10 ? `${text}T10:00` : text}:00+08:00`;
 const seasonal: WorkCalendar = {
   ...stateCouncil,
   seasons: [
