@@ -4,7 +4,7 @@ import type { Locale } from './locale.ts';
 import { wordOf } from './rules.ts';
 
 /** What a field is filled in with. The last ones name something of the city, a case, or photos that were uploaded. */
-export const fieldKinds = ['text', 'passage', 'number', 'yes-no', 'choice', 'day', 'instant', 'list', 'group', 'unit', 'person', 'area', 'category', 'office', 'case', 'evidence'] as const;
+export const fieldKinds = ['text', 'passage', 'number', 'yes-no', 'choice', 'day', 'instant', 'list', 'group', 'unit', 'person', 'area', 'category', 'office', 'campaign', 'case', 'evidence'] as const;
 export type FieldKind = (typeof fieldKinds)[number];
 
 /** One field of a form, made from the schema of a message. `most` and `least` are characters, items, or the value itself, as the kind says; `item` is what a list holds. */
@@ -25,7 +25,7 @@ type Shape = z.core.JSONSchema.BaseSchema;
 /** Fields that name something of the city, wherever they stand. */
 const references: Readonly<Record<string, FieldKind>> = {
   toUnit: 'unit', toPerson: 'person',
-  unit: 'unit', units: 'unit', proposedUnit: 'unit', from: 'unit', to: 'unit', person: 'person', inspector: 'person', onBehalfOf: 'person', area: 'area', areas: 'area', category: 'category', office: 'office', into: 'case', evidence: 'evidence',
+  unit: 'unit', units: 'unit', proposedUnit: 'unit', from: 'unit', to: 'unit', inspectingUnit: 'unit', person: 'person', inspectors: 'person', inspector: 'person', onBehalfOf: 'person', area: 'area', areas: 'area', category: 'category', office: 'office', campaign: 'campaign', into: 'case', evidence: 'evidence',
 };
 
 /** From how many characters on a text gets several lines. */

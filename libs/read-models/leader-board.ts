@@ -17,6 +17,23 @@ export type AreaBoard = Readonly<{
 
 const levels = [0, 1, 2, 3, 4, 5, 6, 7].map((level) => `count(*) filter (where c.level = ${level})::int`).join(', ');
 
+/** Due soon: past the time of the reminder and not yet due. Overdue: past the due time while the clock runs. */
+const lateness = (time: string): string => `count(*) filter (where c.running and c.soon_at <= ${time} and c.due_at >= ${time})::int as soon,
+      count(*) filter (where c.running and c.due_at < ${time})::int as overdue`;
+
+/** How many open cases there are, how many are due soon, and how many overdue. */
+export type ThreeNumbers = Readonly<{ open: number; soon: number; overdue: number }>;
+
+/** The three numbers over every case that the viewer may see at `now`, each once, also those that lie in no area. */
+export async function threeNumbers(client: Queryable, viewer: Viewer, now: Instant): Promise<ThreeNumbers> {
+  const all = conditions();
+  const time = `${all.bind(now)}::timestamptz`;
+  all.add('c.open');
+  onlySeen(all, viewer.sight, 'c');
+  const text = `select count(*)::int as open, ${lateness(time)} from case_list c where ${all.where()}`;
+  return (await client.query<ThreeNumbers>({ text, values: all.values })).rows[0] ?? { open: 0, soon: 0, overdue: 0 };
+}
+
 /** The boards of areas with open cases that the viewer may see, or only of some, at `now`. */
 export async function areaBoards(client: Queryable, viewer: Viewer, city: City, { now, areas }: Readonly<{ now: Instant; areas?: readonly string[] }>): Promise<readonly AreaBoard[]> {
   const all = conditions();
@@ -25,8 +42,7 @@ export async function areaBoards(client: Queryable, viewer: Viewer, city: City, 
   all.when(areas, (p) => `place.area = any(${p})`);
   onlySeen(all, viewer.sight, 'c');
   const text = `select place.area, count(*)::int as open,
-      count(*) filter (where c.running and c.soon_at <= ${time} and c.due_at >= ${time})::int as soon,
-      count(*) filter (where c.running and c.due_at < ${time})::int as overdue, array[${levels}] as levels
+      ${lateness(time)}, array[${levels}] as levels
     from case_list c cross join lateral unnest(c.areas) as place(area) where ${all.where()} group by place.area order by place.area`;
   const { rows } = await client.query<Omit<AreaBoard, 'leaders'>>({ text, values: all.values });
   return rows.map((row) => ({ ...row, leaders: leadersOf(city, row.area) }));

@@ -1,4 +1,4 @@
-import { Body, Controller, Delete, Get, HttpCode, Post, Req, Res } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Post, Req, Res } from '@nestjs/common';
 import { ApiBody, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
@@ -7,7 +7,7 @@ import { roleWords } from '#catalogue/roles';
 import { wordOf } from '#catalogue/rules';
 import { moveClock } from '#commands/demo-clock';
 import { instant } from '#domain/text';
-import { endedSession, keptSession } from '#identity/credentials';
+import { keptSession } from '#identity/credentials';
 import { signSession } from '#identity/session';
 import { Documented, shapeOf } from '../openapi/documented.ts';
 import { Problem } from '../problems/problem.ts';
@@ -21,7 +21,6 @@ const somebody = z.strictObject({ id: z.string(), name: z.string(), post: z.stri
 const people = z.array(somebody);
 const signIn = z.strictObject({ person: z.string().min(1).max(64) });
 const signedIn = z.strictObject({ token: z.string(), person: z.string(), name: z.string() });
-const signedOut = z.strictObject({ signedOut: z.literal(true) });
 const move = z.strictObject({ to: instant });
 const clockNow = z.strictObject({ now: z.string() });
 const clockMoved = z.strictObject({ now: z.string(), fired: z.int() });
@@ -59,14 +58,6 @@ export class DemoController {
     const token = await signSession(secret, found.id, Date.now());
     void reply.header('set-cookie', keptSession(token, publicUrl)).header('cache-control', 'no-store');
     return { token, person: found.id, name: found.name };
-  }
-
-  @Delete('session')
-  @Everybody()
-  @Documented({ id: 'signOut', summary: '退出登录', answer: signedOut, example: { signedOut: true } })
-  signOut(@Res({ passthrough: true }) reply: FastifyReply): z.output<typeof signedOut> {
-    void reply.header('set-cookie', endedSession(this.product.publicUrl));
-    return { signedOut: true };
   }
 
   @Get('demo/clock')

@@ -37,9 +37,15 @@ describe('in a demonstration', () => {
 describe('in production', () => {
   const { ask, post, get } = api({ demonstration: false });
 
-  it.each([['GET', '/api/demo/people'], ['POST', '/api/session'], ['DELETE', '/api/session'], ['GET', '/api/demo/clock'], ['POST', '/api/demo/clock']] as const)('there is no %s %s', async (method, path) => {
+  it.each([['GET', '/api/demo/people'], ['POST', '/api/session'], ['GET', '/api/demo/clock'], ['POST', '/api/demo/clock']] as const)('there is no %s %s', async (method, path) => {
     const answer = await ask(method, path, { person: 'clerk', ...(method === 'POST' ? { body: { person: 'clerk', to: '2027-01-01T00:00:00Z' } } : {}) });
     expect([answer.statusCode, answer.json<{ code: string }>().code]).toEqual([404, 'unknown-route']);
+  });
+
+  it('whoever is not signed in is told so, and whoever is can sign out', async () => {
+    expect((await ask('GET', '/api/session/ways')).json()).toEqual({ demonstration: false });
+    const out = await ask('DELETE', '/api/session', { person: 'clerk' });
+    expect([out.statusCode, String(out.headers['set-cookie'])]).toEqual([200, expect.stringContaining('Max-Age=0')]);
   });
 
   it('the rest is there, and the documentation does not tell of the demonstration', async () => {

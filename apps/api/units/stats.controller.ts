@@ -6,7 +6,7 @@ import { statusWords } from '#catalogue/statuses';
 import { levelWords } from '#catalogue/steps';
 import { id } from '#domain/text';
 import type { Instant } from '#domain/time';
-import { areaBoards, redList } from '#read-models/leader-board';
+import { areaBoards, redList, threeNumbers } from '#read-models/leader-board';
 import { unitBoards } from '#read-models/unit-board';
 import { unitStats } from '#read-models/unit-stats';
 import { Documented } from '../openapi/documented.ts';
@@ -19,6 +19,7 @@ import { areaBoardExample, redItemExample, unitBoardExample, unitStatsExample } 
 const spanQuery = query({ from: fromParameter.exactOptional(), to: untilParameter.exactOptional() });
 const unitQuery = query({ unit: id.exactOptional() });
 const mineQuery = query({ mine: z.enum(['true', 'false']).exactOptional() });
+const numbersQuery = query({});
 const redQuery = query({ area: id.exactOptional(), limit: whole(1, 100).exactOptional() });
 
 const rate = z.number().nullable();
@@ -34,6 +35,8 @@ const redItem = z.strictObject({
   status: z.string(), statusName: z.string(),
 });
 const [stats, boards, areas, red] = [listed(unitStat), listed(unitBoard), listed(areaBoard), listed(redItem)];
+
+const numbers = z.strictObject({ open: z.int(), soon: z.int(), overdue: z.int() });
 
 /** Counts over what the caller may see. */
 @ApiTags('boards')
@@ -61,6 +64,12 @@ export class StatsController {
   async areaBoards(@Query({ schema: mineQuery }) { mine }: z.output<typeof mineQuery>, @AskedBy() { viewer, names, city, actor }: Caller): Promise<z.output<typeof areas>> {
     const rows = await areaBoards(this.product.deps.pool, viewer, city, { now: await this.#now(), ...(mine === 'true' ? { areas: actor.areas } : {}) });
     return { items: rows.map(({ leaders, levels, ...row }) => ({ ...row, leaders: [...leaders], levels: [...levels], areaName: names.area(row.area) })), next: null };
+  }
+
+  @Get('boards/numbers')
+  @Documented({ id: 'threeNumbers', summary: '领导三个数', description: 'Every open case that the caller may see, each once; of these, those due soon and those overdue. The same as the length of the lists.', answer: numbers, example: { open: 198, soon: 12, overdue: 46 } })
+  async numbers(@Query({ schema: numbersQuery }) _: z.output<typeof numbersQuery>, @AskedBy() { viewer }: Caller): Promise<z.output<typeof numbers>> {
+    return threeNumbers(this.product.deps.pool, viewer, await this.#now());
   }
 
   @Get('boards/red')

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { Button, Card, Col, Descriptions, Row, Space, Tag, Typography } from 'antd';
+import { Button, Card, Descriptions, Space, Tag, Typography } from 'antd';
 import { useState } from 'react';
 import { Failure, Waiting } from '../desk/failure.tsx';
 import { read } from '../server/ask.ts';
@@ -15,6 +15,8 @@ import { AsOf } from './as-of.tsx';
 import { Commands } from './commands.tsx';
 import { Countdown } from './countdown.tsx';
 import { DeadlineDrawer } from './deadline-drawer.tsx';
+import { Held } from './held.tsx';
+import { Papers } from './papers.tsx';
 import { Progress } from './progress.tsx';
 import { Shares } from './shares.tsx';
 import { Timeline } from './timeline.tsx';
@@ -41,21 +43,23 @@ function Known({ page, refresh }: Readonly<{ page: CasePage; refresh: () => void
     <main>
       <Head page={page} explain={explain} />
       {count > 0 && <Button type="primary" onClick={() => { clear(); refresh(); }} style={{ marginBottom: 8 }}>{say('updates', { n: count })}</Button>}
-      <AsOf caseId={page.caseId} asOf={page.asOf} version={page.version} />
       <Commands key={page.version} page={page} />
       <Progress page={page} />
-      <Row gutter={[12, 12]}>
-        <Col xs={24} lg={14}>
-          <Space orientation="vertical" size={12} style={{ width: '100%' }}>
-            <Facts page={page} />
-            <Shares page={page} explain={explain} />
-            <Compare pieces={page.evidence} now={page.now} />
-            <LadderCard page={page} />
-            <Timeline caseId={page.caseId} version={page.version} now={page.now} past={page.asOf !== undefined} />
-          </Space>
-        </Col>
-        <Col xs={24} lg={10}><AgendaPanel page={page} /></Col>
-      </Row>
+      <AsOf caseId={page.caseId} asOf={page.asOf} version={page.version} />
+      <div className="columns">
+        <div className="column">
+          <Facts page={page} />
+          <Shares page={page} explain={explain} />
+          <Compare pieces={page.evidence} now={page.now} />
+          <LadderCard page={page} />
+          <Timeline caseId={page.caseId} version={page.version} now={page.now} past={page.asOf !== undefined} />
+        </div>
+        <div className="column">
+          <AgendaPanel page={page} />
+          <Held page={page} />
+          <Papers page={page} />
+        </div>
+      </div>
       <DeadlineDrawer caseId={page.caseId} deadline={explained} close={() => explain(undefined)} />
     </main>
   );
@@ -90,7 +94,7 @@ function Facts({ page }: Readonly<{ page: CasePage }>): React.JSX.Element {
     { key: 'source', label: say('source'), children: [source.kindName, source.reference].filter((one) => one !== undefined).join(' · ') },
     { key: 'place', label: say('place'), children: [place.areaName, place.address].filter((one) => one !== undefined).join(' · ') },
     { key: 'category', label: say('category'), children: `${categoryName ?? '—'} · ${gradeName}` },
-    ...(assignments[0] === undefined ? [] : [{ key: 'opened', label: say('opened'), children: momentOf(assignments[0].issuedAt, now) }]),
+    ...(assignments[0] === undefined ? [] : [{ key: 'ordered', label: say('ordered'), children: momentOf(assignments[0].issuedAt, now) }]),
     ...(requirement === undefined ? [] : [{ key: 'requirement', label: say('requirement'), children: requirement }]),
     ...(plan === undefined ? [] : [{ key: 'plan', label: say('plan'), children: `${say('causes')}：${plan.causes}\n${say('measures')}：${plan.measures}` }]),
     { key: 'rules', label: say('policy-version', { version: '' }), children: `${policy} · ${calendar}` },

@@ -3,24 +3,25 @@ import { Drawer, Table } from 'antd';
 import { Failure, Waiting } from '../desk/failure.tsx';
 import { read } from '../server/ask.ts';
 import type { Deadline } from '../server/facts.ts';
+import { hoursOf } from '../words/hours.ts';
 import { say } from '../words/say.ts';
 import { dayOf, momentOf } from '../words/times.ts';
 import { Countdown } from './countdown.tsx';
 
 type Day = Deadline['days'][number];
 
-/** A deadline explained day by day; the days that count add up to the limit. */
+/** A deadline explained day by day; what counts of each adds up to the limit, in the limit's own unit. */
 export function DeadlineDrawer({ caseId, deadline, close }: Readonly<{ caseId: string; deadline: string | undefined; close: () => void }>): React.JSX.Element {
   const explained = useQuery({ queryKey: ['deadline', caseId, deadline], queryFn: ({ signal }) => read<Deadline>(`/api/cases/${caseId}/deadlines/${deadline ?? ''}`, signal), enabled: deadline !== undefined });
   return (
     <Drawer open={deadline !== undefined} onClose={close} size={560} title={say('explain-due')}>
       {explained.error !== null && <Failure error={explained.error} retry={() => void explained.refetch()} />}
-      {explained.data === undefined ? <Waiting /> : <Days of={explained.data} />}
+      {explained.data === undefined ? <Waiting /> : <Days of={explained.data} caseId={caseId} />}
     </Drawer>
   );
 }
 
-function Days({ of }: Readonly<{ of: Deadline }>): React.JSX.Element {
+function Days({ of, caseId }: Readonly<{ of: Deadline; caseId: string }>): React.JSX.Element {
   return (
     <>
       <p><strong>{of.unitName}</strong> <Countdown of={of} /></p>
@@ -28,14 +29,15 @@ function Days({ of }: Readonly<{ of: Deadline }>): React.JSX.Element {
       <Table<Day>
         size="small" rowKey="date" pagination={false} dataSource={of.days} scroll={{ y: 480 }}
         columns={[
-          { title: say('column-clock'), dataIndex: 'date', width: 190, render: (day: string) => <span className="numeric">{dayOf(day)}</span> },
-          { title: '', width: 70, render: (_, { counts }) => (counts ? <strong>✓ {say('counted')}</strong> : <span>— {say('not-counted')}</span>) },
+          { title: say('column-date'), dataIndex: 'date', width: 190, render: (day: string) => <span className="numeric">{dayOf(day)}</span> },
+          { title: '', width: 130, render: (_, { counts, minutes }) => (counts ? <strong>✓ {say('counted')}{minutes !== undefined && ` ${hoursOf(minutes)}`}</strong> : <span>— {say('not-counted')}</span>) },
           { title: '', render: (_, { reason, notice }) => <span className="wrap" title={notice}>{reason}</span> },
         ]}
-        summary={(days) => <Table.Summary.Row><Table.Summary.Cell index={0} colSpan={3}><strong>{say('counted-days', { n: days.filter(({ counts }) => counts).length })}</strong></Table.Summary.Cell></Table.Summary.Row>}
+        summary={() => <Table.Summary.Row><Table.Summary.Cell index={0} colSpan={3}><strong>{of.sum.sentence}</strong></Table.Summary.Cell></Table.Summary.Row>}
       />
+      {of.pauses.map(({ from, to, reason }) => <p key={from} className="wrap">{say('clock-stood', { from: momentOf(from), to: momentOf(to), why: reason })}</p>)}
       {of.moves.map(({ at, reason, from, to }) => <p key={at} className="wrap">{momentOf(at)} {reason}：{momentOf(from)} → {momentOf(to)}</p>)}
-      <p>{say('calendar-version', { version: of.calendar })} · {say('policy-version', { version: of.policy })}</p>
+      <p>{say('calendar-version', { version: of.calendar })} · {say('policy-version', { version: of.policy })} · <a href={`/api/cases/${caseId}/deadlines/${of.id}?format=text`} target="_blank" rel="noreferrer">{say('as-letter')}</a></p>
     </>
   );
 }

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { Card, Collapse, Segmented } from 'antd';
+import { Button, Card, Collapse, Segmented } from 'antd';
 import { useEffect, useState } from 'react';
 import { Failure, Waiting } from '../desk/failure.tsx';
 import { Evidence } from '../evidence/evidence.tsx';
@@ -8,6 +8,7 @@ import { read } from '../server/ask.ts';
 import type { Trail, TrailEntry } from '../server/facts.ts';
 import { say } from '../words/say.ts';
 import { momentOf } from '../words/times.ts';
+import { Chain } from './chain.tsx';
 
 const kinds = ['filter-all', 'filter-people', 'filter-clock', 'filter-escalation'] as const;
 type Kind = (typeof kinds)[number];
@@ -28,26 +29,41 @@ function belongs(entry: TrailEntry, kind: Kind): boolean {
   }
 }
 
+/** So many entries are shown before somebody asks for the rest. */
+const few = 30;
+/** The number of the entry that the address names, 0 for none. */
+const wanted = (): number => Number(/^#event-(\d+)$/.exec(location.hash)?.[1] ?? 0);
+
 /** What happened, by whom, on which basis, and who was told; each entry has an address of its own. */
 export function Timeline({ caseId, version, now, past }: Readonly<{ caseId: string; version: number; now: string; past: boolean }>): React.JSX.Element {
   const [kind, choose] = useState<Kind>('filter-all');
+  const [all, showAll] = useState(() => wanted() > 0);
   const trail = useQuery({ queryKey: ['trail', caseId, version], queryFn: ({ signal }) => read<Trail>(`/api/cases/${caseId}/events?limit=500`, signal) });
   useEffect(() => {
+    const open = (): void => {
+      if (wanted() > 0) showAll(true);
+    };
+    addEventListener('hashchange', open);
+    return () => removeEventListener('hashchange', open);
+  }, []);
+  useEffect(() => {
     if (trail.isSuccess && location.hash !== '') document.getElementById(location.hash.slice(1))?.scrollIntoView();
-  }, [trail.isSuccess]);
+  }, [trail.isSuccess, all]);
   const entries = (trail.data?.items ?? []).filter((entry) => entry.version <= version && belongs(entry, kind)).toReversed();
   return (
     <Card size="small" title={say('timeline')} extra={<Segmented size="small" value={kind} onChange={choose} options={kinds.map((value) => ({ value, label: say(value) }))} />}>
       {trail.error !== null && <Failure error={trail.error} retry={() => void trail.refetch()} />}
       {trail.isPending && <Waiting />}
-      <ol className="timeline">{entries.map((entry) => <Entry key={entry.version} caseId={caseId} entry={entry} now={now} />)}</ol>
+      <Chain caseId={caseId} version={version} now={now} />
+      <ol className="timeline" aria-label={say('timeline')}>{entries.slice(0, all ? entries.length : few).map((entry) => <Entry key={entry.version} caseId={caseId} entry={entry} now={now} />)}</ol>
+      {entries.length > few && <Button block className="no-print" aria-expanded={all} onClick={() => showAll(!all)}>{all ? say('show-fewer') : say('show-all', { n: entries.length })}</Button>}
       {!past && (trail.data?.refused?.length ?? 0) > 0 && <Collapse size="small" items={[{ key: 'refused', label: say('refused-attempts'), children: trail.data?.refused?.map((one) => <p key={one.version} className="wrap">{momentOf(one.at, now)} {one.who.name}（{one.who.post}）{one.name}：{one.reason}</p>) }]} />}
     </Card>
   );
 }
 
 function Entry({ caseId, entry, now }: Readonly<{ caseId: string; entry: TrailEntry; now: string }>): React.JSX.Element {
-  const { version, what, words, who, onBehalfOf, occurredAt, recordedAt, late, told, basis } = entry;
+  const { version, what, words, who, onBehalfOf, occurredAt, recordedAt, late, told, basis, hash } = entry;
   const name = onBehalfOf?.name ?? who?.name;
   return (
     <li id={`event-${version}`} className={accuses(entry) ? 'accuses' : byClock(entry) ? 'by-clock' : ''}>
@@ -61,6 +77,7 @@ function Entry({ caseId, entry, now }: Readonly<{ caseId: string; entry: TrailEn
       {entry.evidence !== undefined && <Evidence pieces={entry.evidence} />}
       {late && <div>{say('recorded-late', { at: momentOf(recordedAt, now) })}</div>}
       {told.length > 0 && <div className="wrap">{say('told', { people: told.map((one) => `${one.name}（${one.asName}）`).join('、') })}</div>}
+      <div className="hash" title={hash}>{say('entry-hash', { hash: hash.slice(0, 16) })}</div>
       {basis.ruleName !== undefined && <div className="wrap" style={{ color: '#56606e' }}>{say('by-rule', { rule: basis.ruleName, policy: basis.policy ?? '' })}</div>}
     </li>
   );

@@ -30,7 +30,7 @@ export function Shell(): React.JSX.Element {
   return (
     <Layout style={{ minHeight: '100%' }}>
       <Header whoami={session.data} />
-      <Layout.Content style={{ padding: 16 }}>
+      <Layout.Content className="page">
         <Outlet />
       </Layout.Content>
       <Modal open={over} footer={null} closable={false} width={760} destroyOnHidden>
@@ -40,34 +40,28 @@ export function Shell(): React.JSX.Element {
   );
 }
 
-/** Who looks at figures of many units. Whoever may not see a figure is told so by the server. */
-const leads: ReadonlySet<string> = new Set(['director', 'hq', 'oversight', 'line-leader', 'area-leader', 'dispatcher']);
-/** Who looks at the rules. */
-const rules: ReadonlySet<string> = new Set(['director', 'hq', 'oversight', 'admin', 'clerk', 'dispatcher']);
-
-function Header({ whoami: { name, post, roles, unit } }: Readonly<{ whoami: Whoami }>): React.JSX.Element {
+function Header({ whoami: { name, post, pages, unit } }: Readonly<{ whoami: Whoami }>): React.JSX.Element {
   const { large, toggle } = useTypeSize();
   const leave = async (): Promise<void> => {
     await send('/api/session', {}, { method: 'DELETE' });
     location.assign('/');
   };
-  const link = { color: '#fff', fontWeight: 600 } as const;
   return (
-    <Layout.Header style={{ alignItems: 'center', display: 'flex', flexWrap: 'wrap', gap: 20, height: 'auto', lineHeight: '36px', minHeight: 52 }}>
-      <Link to="/cases" search={{ view: 'all' }} style={{ ...link, fontSize: 20 }}>{say('product')}</Link>
-      <nav style={{ display: 'flex', flex: 1, gap: 18 }}>
-        <Link to="/cases" search={{ view: 'mine' }} style={link}>{say('cases')}</Link>
-        {roles.some(({ id }) => leads.has(id)) && <Link to="/leader" style={link}>{say('leader')}</Link>}
-        {unit !== undefined && <Link to="/units/$unit" params={{ unit }} search={{}} style={link}>{say('own-record')}</Link>}
-        {roles.some(({ id }) => rules.has(id)) && <Link to="/rules" style={link}>{say('rules')}</Link>}
-        <Link to="/report" style={link}>{say('report')}</Link>
+    <Layout.Header className="head">
+      <Link to="/cases" search={{ view: 'all' }} style={{ fontSize: 20 }}>{say('product')}</Link>
+      <nav className="head-nav" aria-label={say('pages')}>
+        <Link to="/cases" search={{ view: 'mine' }}>{say('cases')}</Link>
+        {pages.includes('leader') && <Link to="/leader">{say('leader')}</Link>}
+        {unit !== undefined && pages.includes('record') && <Link to="/units/$unit" params={{ unit }} search={{}}>{say('own-record')}</Link>}
+        {pages.includes('rules') && <Link to="/rules">{say('rules')}</Link>}
+        <Link to="/report">{say('report')}</Link>
       </nav>
-      <Space wrap size="middle">
+      <Space wrap size={[12, 2]}>
         <DemoClock />
         <Notices />
         <Button size="small" ghost onClick={toggle} aria-pressed={large}>{large ? say('usual-type') : say('large-type')}</Button>
         <Button size="small" ghost onClick={() => speak(spoken() === 'en' ? 'zh-CN' : 'en')}>{say('language')}</Button>
-        <span style={{ color: '#fff' }}>{name} · {post}</span>
+        <span className="head-name">{name} · {post}</span>
         <Button size="small" ghost onClick={() => void leave()}>{say('sign-out')}</Button>
       </Space>
     </Layout.Header>

@@ -1,13 +1,24 @@
 import { useQuery } from '@tanstack/react-query';
 import type { FieldKind } from '#catalogue/forms';
 import { read } from '../server/ask.ts';
-import type { Listed, Named } from '../server/facts.ts';
+import type { CaseItem, Listed, Named } from '../server/facts.ts';
 
-const sources: Partial<Record<FieldKind, string>> = { unit: '/api/units', person: '/api/people', area: '/api/areas', category: '/api/categories' };
+export type Choice = Readonly<{ value: string; label: string }>;
+
+const sources: Partial<Record<FieldKind, string>> = {
+  unit: '/api/units?limit=1000', person: '/api/people?limit=1000', area: '/api/areas?limit=1000', category: '/api/categories?limit=1000', office: '/api/offices?limit=1000', campaign: '/api/campaigns',
+};
 
 /** What a field that names something of the city may name. */
-export function useChoices(kind: FieldKind): readonly Readonly<{ value: string; label: string }>[] {
+export function useChoices(kind: FieldKind): readonly Choice[] {
   const source = sources[kind];
-  const { data } = useQuery({ queryKey: ['choices', source], queryFn: ({ signal }) => read<Listed<Named>>(`${source ?? ''}?limit=200`, signal), enabled: source !== undefined, staleTime: 60_000 });
+  const { data } = useQuery({ queryKey: ['choices', source], queryFn: ({ signal }) => read<Listed<Named>>(source ?? '', signal), enabled: source !== undefined, staleTime: 60_000 });
   return (data?.items ?? []).map(({ id, name }) => ({ value: id, label: name }));
+}
+
+/** The cases that fit what was typed: a number, or words of the title or the place. */
+export function useCases(wanted: string, most: number): readonly CaseItem[] {
+  const asked = wanted.trim();
+  const { data } = useQuery({ queryKey: ['cases-found', asked, most], queryFn: ({ signal }) => read<Listed<CaseItem>>(`/api/cases?q=${encodeURIComponent(asked)}&limit=${most}`, signal), enabled: asked !== '', staleTime: 10_000 });
+  return asked === '' ? [] : (data?.items ?? []);
 }

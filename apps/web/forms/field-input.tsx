@@ -2,7 +2,9 @@ import { Button, Checkbox, Form, Input, InputNumber, Radio, Select, Space } from
 import type { Field } from '#catalogue/forms';
 import { EvidenceField } from '../evidence/evidence-field.tsx';
 import { say } from '../words/say.ts';
+import { CaseChoice } from './case-choice.tsx';
 import { useChoices } from './choices.ts';
+import { InstantInput } from './instant-input.tsx';
 
 type Path = readonly (string | number)[];
 
@@ -36,13 +38,16 @@ function Control({ field, ...bound }: Readonly<{ field: Field }>): React.JSX.Ele
     case 'person':
     case 'area':
     case 'category':
+    case 'office':
+    case 'campaign':
       return <Select {...bound} allowClear showSearch={{ optionFilterProp: 'label' }} options={[...choices]} placeholder={say('choose')} />;
     case 'evidence':
       return <EvidenceField {...bound} most={field.most ?? 30} />;
-    case 'text':
     case 'instant':
-    case 'office':
+      return <InstantInput {...bound} />;
     case 'case':
+      return <CaseChoice {...bound} />;
+    case 'text':
     case 'group':
     case 'list':
       return <Input {...bound} maxLength={field.most} />;

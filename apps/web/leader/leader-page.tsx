@@ -6,7 +6,7 @@ import { Failure, Waiting } from '../desk/failure.tsx';
 import { useWhoami } from '../desk/whoami.ts';
 import { read } from '../server/ask.ts';
 import type { Listed } from '../server/facts.ts';
-import type { Area, AreaBoard, RedItem } from '../server/figures.ts';
+import type { AreaBoard, Numbers as Counted, RedItem } from '../server/figures.ts';
 import { say } from '../words/say.ts';
 import { momentOf } from '../words/times.ts';
 import { Boards } from './boards.tsx';
@@ -22,7 +22,7 @@ export function LeaderPage(): React.JSX.Element {
       {areas.error !== null && <Failure error={areas.error} retry={() => void areas.refetch()} />}
       {areas.data === undefined ? <Waiting /> : (
         <Space orientation="vertical" size={12} style={{ width: '100%' }}>
-          <Numbers boards={areas.data.items} />
+          <Numbers />
           <RedList />
           <Boards areas={areas.data.items} />
           <Rankings />
@@ -32,33 +32,24 @@ export function LeaderPage(): React.JSX.Element {
   );
 }
 
-/** Those of the boards that lie within none of the others: together they count each case once. */
-function outermost(boards: readonly AreaBoard[], areas: readonly Area[]): readonly AreaBoard[] {
-  const shown = new Set(boards.map(({ area }) => area));
-  const parents = new Map(areas.map(({ id, parent }) => [id, parent]));
-  const within = (area: string | undefined): boolean => area !== undefined && (shown.has(area) || within(parents.get(area)));
-  return boards.filter(({ area }) => !within(parents.get(area)));
-}
+const looks = [['open', 'brand', '●'], ['soon', 'soon', '▲'], ['overdue', 'bad', '■']] as const satisfies readonly (readonly [View & keyof Counted, string, string])[];
 
 /** Three numbers; each leads to the cases that it counts. */
-function Numbers({ boards }: Readonly<{ boards: readonly AreaBoard[] }>): React.JSX.Element {
-  const areas = useQuery({ queryKey: ['areas'], queryFn: ({ signal }) => read<Listed<Area>>('/api/areas', signal), staleTime: 60_000 });
-  if (areas.error !== null) return <Failure error={areas.error} retry={() => void areas.refetch()} />;
-  if (areas.data === undefined) return <Waiting />;
-  const counted = outermost(boards, areas.data.items);
-  const sum = (of: 'open' | 'soon' | 'overdue'): number => counted.reduce((all, board) => all + board[of], 0);
-  const [only] = counted.length === 1 ? counted : [];
-  const numbers = [['open', say('number-open'), 'brand', '●'], ['soon', say('number-soon'), 'soon', '▲'], ['overdue', say('number-overdue'), 'bad', '■']] as const satisfies readonly (readonly [View & keyof AreaBoard, string, string, string])[];
+function Numbers(): React.JSX.Element {
+  const counted = useQuery({ queryKey: ['boards', 'numbers'], queryFn: ({ signal }) => read<Counted>('/api/boards/numbers', signal) });
+  if (counted.error !== null) return <Failure error={counted.error} retry={() => void counted.refetch()} />;
+  const numbers = counted.data;
+  if (numbers === undefined) return <Waiting />;
   return (
     <Card size="small">
       <div className="numbers">
-        {numbers.map(([view, word, colour, mark]) => (
-          <Link key={view} to="/cases" search={{ view, ...(only === undefined ? {} : { area: only.area }) }} className={colour}>
-            <span className="number">{sum(view)}</span> <span><span aria-hidden>{mark}</span> {word}</span>
+        {looks.map(([view, colour, mark]) => (
+          <Link key={view} to="/cases" search={{ view }} className={colour}>
+            <span className="number">{numbers[view]}</span> <span><span aria-hidden>{mark}</span> {say(`number-${view}`)}</span>
           </Link>
         ))}
       </div>
-      <p className="faint wrap" style={{ margin: 0 }}>{counted.map(({ areaName }) => areaName).join('、')}{counted.length > 0 && '：'}{say('numbers-say')}</p>
+      <p className="faint wrap" style={{ margin: 0 }}>{say('numbers-say')}</p>
     </Card>
   );
 }

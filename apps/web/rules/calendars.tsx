@@ -35,7 +35,7 @@ function Year({ of: { days, notices, overlays, coveredFrom, coveredUntil } }: Re
   const cited = [...new Set(own.map(({ notice }) => notice))];
   return (
     <>
-      <p>{say('year')} <Select aria-label={say('year')} value={year} onChange={show} options={Array.from({ length: to - from + 1 }, (_, back) => ({ value: to - back, label: `${to - back}` }))} /> {say('covers-days', { from: coveredFrom, to: coveredUntil })}　{say('year-legend')}</p>
+      <div className="lines">{say('year')} <Select aria-label={say('year')} value={year} onChange={show} options={Array.from({ length: to - from + 1 }, (_, back) => ({ value: to - back, label: `${to - back}` }))} /> {say('covers-days', { from: coveredFrom, to: coveredUntil })}　{say('year-legend')}</div>
       <div className="year">{months.map((month) => <Month key={month} year={year} month={month} days={own} />)}</div>
       <h3 className="card-title">{say('notices-behind')}</h3>
       {cited.length === 0 && <p>{say('no-notices-in-year')}</p>}

@@ -2,9 +2,13 @@ import type { z } from 'zod';
 import type { agendaPage } from '../../api/cases/agenda.ts';
 import type { caseItem } from '../../api/cases/case-items.ts';
 import type { deadlinePage } from '../../api/cases/deadlines.ts';
+import type { HoldersController } from '../../api/cases/holders.controller.ts';
 import type { trailPage } from '../../api/cases/trail.ts';
+import type { VerificationController } from '../../api/cases/verification.controller.ts';
+import type { DemoController } from '../../api/demo/demo.controller.ts';
 import type { EscalationsController } from '../../api/escalations/escalations.controller.ts';
 import type { PoliciesController } from '../../api/policies/policies.controller.ts';
+import type { SessionController } from '../../api/session/session.controller.ts';
 import type { Field } from '#catalogue/forms';
 
 /** What the server answers, by the schemas that it answers with. */
@@ -23,7 +27,10 @@ export type PolicyPage = Answered<PoliciesController['policy']>;
 export type Form = Readonly<{ command: string; name: string; fields: readonly Field[] }>;
 export type Listed<Item> = Readonly<{ items: readonly Item[]; next: string | null }>;
 export type Answer = Readonly<{ caseId: string; version: number; status: string }>;
-export type Whoami = Readonly<{ person: string; name: string; post: string; unit?: string; unitName?: string; office?: string; officeName?: string; roles: readonly Readonly<{ id: string; name: string }>[]; areas: readonly string[] }>;
-export type DemoPerson = Readonly<{ id: string; name: string; post: string; unit: string | null; office: string | null; roles: readonly string[] }>;
+export type Whoami = ReturnType<SessionController['whoami']>;
+export type SignInWays = ReturnType<SessionController['ways']>;
+export type DemoPerson = Answered<DemoController['people']>[number];
+export type Held = Answered<HoldersController['holders']>;
+export type Verification = Answered<VerificationController['verify']>;
 export type Notice = Readonly<{ id: string; caseId: string | null; subject: Readonly<{ kind: 'case' | 'unit' | 'campaign'; id: string; kindName: string; title: string }>; detail: string | null; ruleName: string; kindName: string; todo: string; createdAt: string; readAt: string | null }>;
 export type Named = Readonly<{ id: string; name: string }>;

@@ -8,6 +8,7 @@ type ItemOf<Method extends (...given: never[]) => Promise<Readonly<{ items: read
 
 /** Figures of units and areas, as the server answers them. */
 export type UnitBoard = ItemOf<StatsController['unitBoards']>;
+export type Numbers = Awaited<ReturnType<StatsController['numbers']>>;
 export type AreaBoard = ItemOf<StatsController['areaBoards']>;
 export type RedItem = ItemOf<StatsController['redList']>;
 export type Ranking = Awaited<ReturnType<RankingsController['ranking']>>;

@@ -6,6 +6,8 @@ export class ApiProblem extends Error {
     readonly code: string,
     detail: string,
     readonly errors: readonly Readonly<{ path: string; message: string }>[] = [],
+    /** The id of the request in the log of the server. */
+    readonly request?: string,
   ) {
     super(detail);
   }
@@ -16,5 +18,5 @@ type Document = Partial<Readonly<{ code: string; detail: string; title: string; 
 /** The problem in an answer that is none of 2xx. */
 export async function problemIn(answer: Response, unreadable: string): Promise<ApiProblem> {
   const document: Document = await answer.json().catch(() => ({}));
-  return new ApiProblem(answer.status, document.code ?? 'unreadable-answer', document.detail ?? document.title ?? unreadable, document.errors);
+  return new ApiProblem(answer.status, document.code ?? 'unreadable-answer', document.detail ?? document.title ?? unreadable, document.errors, answer.headers.get('x-request-id') ?? undefined);
 }

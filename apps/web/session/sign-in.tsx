@@ -1,40 +1,46 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Alert, Input, Space, Tag, Typography } from 'antd';
-import { useState } from 'react';
-import type { DemoPerson } from '../server/facts.ts';
+import { Alert, App, Button, Typography } from 'antd';
+import { Failure, Waiting } from '../desk/failure.tsx';
 import { read, send } from '../server/ask.ts';
+import type { SignInWays } from '../server/facts.ts';
 import { say } from '../words/say.ts';
-import { Failure } from '../desk/failure.tsx';
+import { People } from './people.tsx';
 
-const matches = (wanted: string) => ({ name, post, unit, roles }: DemoPerson): boolean => [name, post, unit ?? '', ...roles].some((text) => text.includes(wanted.trim()));
-
-/** Signing in to a demonstration by choosing a person. */
+/** Signing in by what this installation has: a person of the demonstration, or the city's own identity gateway. */
 export function SignIn({ again = false }: Readonly<{ again?: boolean }>): React.JSX.Element {
-  const [wanted, want] = useState('');
-  const queries = useQueryClient();
-  const people = useQuery({ queryKey: ['demo-people'], queryFn: ({ signal }) => read<readonly DemoPerson[]>('/api/demo/people', signal) });
-  const enter = async (person: string): Promise<void> => {
-    await send('/api/session', { person });
-    await queries.invalidateQueries();
-  };
+  const ways = useQuery({ queryKey: ['ways'], queryFn: ({ signal }) => read<SignInWays>('/api/session/ways', signal), staleTime: Infinity });
+  const Frame = again ? 'div' : 'main';
   return (
-    <main style={{ maxWidth: 720, margin: '0 auto', padding: 24 }}>
-      <Typography.Title level={2}>{say('product')} · {say('tagline')}</Typography.Title>
+    <Frame className={again ? undefined : 'sign-in'}>
+      {!again && <Typography.Title level={1} className="product-title">{say('product')} <small>{say('tagline')}</small></Typography.Title>}
       {again && <Alert type="warning" showIcon title={say('sign-in-again')} style={{ marginBottom: 16 }} />}
-      <Typography.Title level={4} id="sign-in-as">{say('sign-in-as')}</Typography.Title>
-      <Input.Search aria-label={say('find-person')} placeholder={say('find-person')} value={wanted} onChange={({ target }) => want(target.value)} allowClear />
-      {people.error !== null && <Failure error={people.error} retry={() => void people.refetch()} />}
-      <ul style={{ listStyle: 'none', padding: 0 }} aria-labelledby="sign-in-as">
-        {(people.data ?? []).filter(matches(wanted)).map((person) => (
-          <li key={person.id} style={{ borderBottom: '1px solid #d8dee6' }}>
-            <button type="button" onClick={() => void enter(person.id)} style={{ all: 'unset', cursor: 'pointer', display: 'flex', gap: 12, padding: '10px 4px', width: '100%' }}>
-              <strong>{person.name}</strong>
-              <span style={{ flex: 1 }}>{person.post}</span>
-              <Space>{person.roles.map((role) => <Tag key={role}>{role}</Tag>)}</Space>
-            </button>
-          </li>
-        ))}
-      </ul>
-    </main>
+      {ways.error !== null && <Failure error={ways.error} retry={() => void ways.refetch()} />}
+      {ways.data === undefined ? ways.error === null && <Waiting /> : <Ways of={ways.data} />}
+    </Frame>
   );
 }
+
+function Ways({ of: { demonstration } }: Readonly<{ of: SignInWays }>): React.JSX.Element {
+  const { message } = App.useApp();
+  const queries = useQueryClient();
+  const enter = async (person: string): Promise<void> => {
+    try {
+      await send('/api/session', { person });
+      await queries.invalidateQueries();
+    } catch (error) {
+      void message.error(error instanceof Error ? error.message : String(error));
+    }
+  };
+  if (!demonstration) return <Gateway again={() => void queries.invalidateQueries()} />;
+  return <><Typography.Title level={2} className="page-title">{say('sign-in-as')}</Typography.Title><p className="faint">{say('sign-in-demo')}</p><People enter={(person) => void enter(person)} /></>;
+}
+
+/** In production the city's own identity gateway signs people in, before they come here. */
+const Gateway = ({ again }: Readonly<{ again: () => void }>): React.JSX.Element => (
+  <section>
+    <Typography.Title level={2} className="page-title">{say('sign-in')}</Typography.Title>
+    <p className="wrap">{say('sign-in-gateway')}</p>
+    <p className="wrap faint">{say('sign-in-administrator')}</p>
+    <Button type="primary" onClick={again}>{say('retry')}</Button>
+  </section>
+);

@@ -33,6 +33,16 @@ const zh = {
   negative: '负面清单',
   exposed: '已曝光',
   help: '快捷键：j/k 上下移动，回车打开，/ 查找，? 帮助',
+  'sign-in-demo': '这是演示系统，数据均为虚构。点一个人即以其身份登录。',
+  'sign-in-gateway': '请从本市统一身份认证平台（政务门户或办公应用）进入本系统，由平台网关完成登录。登录后回到本页，点“再试一次”。',
+  'sign-in-administrator': '管理员：网关登录成功后，用 XIAOHAO_SECRET 签发会话（HS256，sub 为人员编号），放入 Cookie “xiaohao_session” 或请求头 Authorization: Bearer。',
+  pages: '页面',
+  'no-person': '没有符合条件的人员，请换一个词。',
+  'city-leaders': '市领导与包联领导',
+  'error-code': '错误代码 {code}',
+  'request-id': '请求编号 {id}',
+  'find-case': '按编号、标题或地点查找案件',
+  'no-case-found': '没有找到这样的案件',
   reported: '已上报，编号待立案后生成。',
 } as const;
 
@@ -69,6 +79,16 @@ const en: Readonly<Record<keyof typeof zh, string>> = {
   negative: 'Negative list',
   exposed: 'Exposed',
   help: 'Keys: j/k move, Enter opens, / searches, ? help',
+  'sign-in-demo': 'This is a demonstration; everything in it is fictional. Choose whom to sign in as.',
+  'sign-in-gateway': "Come here from the city's identity service (the government portal or its app); its gateway signs you in. Then return to this page and choose “Try again”.",
+  'sign-in-administrator': 'Administrator: after signing somebody in, the gateway issues a session signed with XIAOHAO_SECRET (HS256, sub is the id of the person) in the cookie “xiaohao_session” or as Authorization: Bearer.',
+  pages: 'Pages',
+  'no-person': 'Nobody fits. Try another word.',
+  'city-leaders': 'Leaders of the city and of areas',
+  'error-code': 'Error code {code}',
+  'request-id': 'request {id}',
+  'find-case': 'Case by number, title or place',
+  'no-case-found': 'No such case',
   reported: 'Reported; the number comes with the registration.',
 };
 

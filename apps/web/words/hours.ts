@@ -1,0 +1,8 @@
+import { say } from './say.ts';
+
+/** Working minutes as hours and minutes. */
+export function hoursOf(minutes: number): string {
+  const [h, m] = [Math.floor(minutes / 60), minutes % 60];
+  if (m === 0) return say('hours-only', { h });
+  return h === 0 ? say('minutes-only', { m }) : say('hours-minutes', { h, m });
+}
