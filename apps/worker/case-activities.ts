@@ -2,6 +2,7 @@ import type { Locale } from '#catalogue/locale';
 import { namesOf, withRungs } from '#catalogue/names';
 import { type Agenda as CaseAgenda, agendaOf, performDuty } from '#commands/agenda';
 import type { Deps } from '#commands/deps';
+import { nearestDeadline } from '#domain/case/milestones';
 import { type CaseState, standing } from '#domain/case/state';
 import type { City } from '#domain/city/city';
 import type { Agenda, Listed } from '#workflows/agenda';
@@ -34,8 +35,8 @@ function told(locale: Locale, agenda: CaseAgenda, city: City): Agenda<CaseStepNa
   };
 }
 
-/** `dueAt` is the first deadline that runs. */
+/** `dueAt` is the first deadline that runs, of a milestone or of a whole share. */
 function listedOf(state: CaseState): Listed {
-  const [dueAt] = standing(state).flatMap(({ deadline, deliveredAt }) => (deadline === undefined || deliveredAt !== undefined ? [] : [deadline.dueAt])).toSorted();
+  const [dueAt] = standing(state).flatMap((share) => (share.deliveredAt === undefined ? (nearestDeadline(share)?.dueAt ?? []) : [])).toSorted();
   return { office: state.office, unit: standing(state).map(({ unit }) => unit), status: state.status, ...(dueAt === undefined ? {} : { dueAt }) };
 }
