@@ -39,6 +39,9 @@ import { SamplesController } from './samples/samples.controller.ts';
 import { Simulations } from './simulations/simulations.ts';
 import { SimulationsController } from './simulations/simulations.controller.ts';
 import { SignedInGuard } from './requests/signed-in.guard.ts';
+import { RoundService } from './rounds/round.service.ts';
+import { roundCommandRoutes } from './rounds/round-commands.ts';
+import { RoundsController } from './rounds/rounds.controller.ts';
 import { SessionController } from './session/session.controller.ts';
 import { RankingsController } from './units/rankings.controller.ts';
 import { RecordController } from './units/record.controller.ts';
@@ -53,8 +56,8 @@ class AppModule {}
 export const appModule = (product: Product, metrics: Metrics): DynamicModule => ({
   module: AppModule,
   controllers: [
-    ...commandRoutes, BatchesController, IntakeController, CountsController, NearbyController, LimitController, CaseController, HoldersController, VerificationController, CalendarController, CalendarPublishingController, AmendmentsController, PoliciesController, PolicyPublishingController, CampaignsController, SamplesController, SimulationsController, UnitsController, RecordController, RankingsController, ...unitCommandRoutes, StatsController, EscalationsController, DelegationsController, NoticesController, UploadsController, EvidenceController, CaseEvidenceController, FeedController, FormsController, SessionController, HealthController,
+    ...commandRoutes, BatchesController, IntakeController, CountsController, NearbyController, LimitController, CaseController, HoldersController, VerificationController, CalendarController, CalendarPublishingController, AmendmentsController, PoliciesController, PolicyPublishingController, CampaignsController, RoundsController, ...roundCommandRoutes, SamplesController, SimulationsController, UnitsController, RecordController, RankingsController, ...unitCommandRoutes, StatsController, EscalationsController, DelegationsController, NoticesController, UploadsController, EvidenceController, CaseEvidenceController, FeedController, FormsController, SessionController, HealthController,
     ...(product.demonstration ? [DemoController] : []),
   ],
-  providers: [{ provide: Product, useValue: product }, { provide: Metrics, useValue: metrics }, { provide: APP_GUARD, useClass: SignedInGuard }, CaseAccess, CommandService, Batches, Intake, CampaignReading, TrailService, Feed, Simulations, EvidenceSweeper],
+  providers: [{ provide: Product, useValue: product }, { provide: Metrics, useValue: metrics }, { provide: APP_GUARD, useClass: SignedInGuard }, CaseAccess, CommandService, Batches, Intake, CampaignReading, RoundService, TrailService, Feed, Simulations, EvidenceSweeper],
 });

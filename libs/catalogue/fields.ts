@@ -64,7 +64,7 @@ const labels: Words<string> = {
     level: '督办级别', grounds: '事由', mustLead: '牵头领导', approve: '是否批准', sanction: '督办编号', media: '媒体', note: '备注', about: '更正的条目', correction: '更正内容', changes: '更正的字段', system: '来源系统',
     externalId: '原编号', row: '行号', reportedAt: '上报时间', dueAt: '到期时间', closedAt: '办结时间', closeReason: '办结说明', sourceStatus: '原状态', disorder: '次序说明', command: '操作', data: '操作内容', onBehalfOf: '代录对象', occurredAt: '发生时间',
     caseId: '案件编号', deadlineId: '期限编号', id: '编号', status: '状态', clock: '时钟', q: '关键词', openedFrom: '上报起始日', openedTo: '上报截止日', dueFrom: '到期起始日', dueTo: '到期截止日', mine: '只看我的', sort: '排序',
-    cursor: '翻页位置', asOf: '截至时间', calendar: '日历', policy: '规则', why: '缘由', cause: '由来', campaign: '创建活动', unread: '只看未读', lang: '语言', card: '牌的编号', measure: '措施编号', heldBy: '由谁约谈', on: '落实日期', minutes: '纪要',
+    cursor: '翻页位置', asOf: '截至时间', calendar: '日历', policy: '规则', why: '缘由', cause: '由来', campaign: '创建活动', unread: '只看未读', lang: '语言', card: '牌的编号', measure: '措施编号', timing: '周期', manner: '方式', extent: '范围', begins: '开始日期', ends: '结束日期', inspectors: '检查人员', inspectingUnit: '检查单位（交叉检查）', draws: '抽取点位数', places: '点位', docNo: '文号', heldBy: '由谁约谈', on: '落实日期', minutes: '纪要',
   },
   en: {
     '': 'body', toUnit: 'hand on to a unit', toPerson: 'hand on to a person', into: 'target case', q: 'keywords', by: 'date', about: 'entry', until: 'until', onBehalfOf: 'on behalf of', occurredAt: 'happened at', asOf: 'as of', reviewOn: 'day of review', leaderOpinion: "area leader's opinion",
@@ -90,7 +90,7 @@ export const optionWords: Words<string> = {
     'covert-visit': '暗访', inspection: '督查检查', media: '媒体', public: '群众反映', 'upper-level': '上级交办', 'self-check': '自查', whistle: '村居吹哨',
     'not-a-problem': '不属于问题', 'out-of-scope': '不属受理范围', 'not-found': '现场未发现', 'already-solved': '已经解决', insufficient: '线索不足', ordinary: '一般', key: '重点', urgent: '特急', 'supervision-order': '督办单', 'orange-order': '橙色督办单', 'yellow-card': '黄牌', 'red-order': '红色督办单', 'red-card': '红牌', criticism: '通报批评', talk: '约谈', listing: '挂牌督办', referral: '移交问责',
     lead: '牵头', responsible: '责任', assist: '协同', workday: '工作日', workhour: '工作时', day: '自然日', month: '个月', immediate: '立行立改', planned: '限期整改', upheld: '成立', rejected: '不成立', shared: '共同承担',
-    passed: '合格', failed: '不合格', held: '未反弹', relapsed: '反弹', resolved: '已协调解决', 'passed-up': '报上一级', 'unit-vice': '分管领导', 'unit-head': '主要负责人', listed: '挂牌督办', normal: '正常', soon: '临期', overdue: '逾期',
+    scheduled: '定期', unscheduled: '不定期', open: '明查', covert: '暗访', spot: '抽查', full: '全面检查', clear: '没有问题', problem: '有问题', passed: '合格', failed: '不合格', held: '未反弹', relapsed: '反弹', resolved: '已协调解决', 'passed-up': '报上一级', 'unit-vice': '分管领导', 'unit-head': '主要负责人', listed: '挂牌督办', normal: '正常', soon: '临期', overdue: '逾期',
   },
   en: {},
 };

@@ -47,6 +47,7 @@ export const casePage = z.strictObject({
   listed: z.boolean(),
   exposed: z.boolean(),
   campaign: z.string().exactOptional(),
+  round: z.strictObject({ id: z.string(), name: z.string(), finding: z.int() }).exactOptional(),
   urgency: z.enum(['ordinary', 'urgent']),
   mode: z.enum(['immediate', 'planned']),
   requirement: z.string().exactOptional(),
@@ -83,17 +84,17 @@ export const casePage = z.strictObject({
 export type CasePage = z.output<typeof casePage>;
 
 /** At which instant a case is looked at; in the past when it is shown as it was known then. */
-type Moment = Readonly<{ now: Instant; asOf?: Instant; reporter: Reporter | undefined; evidence: readonly AttachedShown[] }>;
+type Moment = Readonly<{ now: Instant; asOf?: Instant; reporter: Reporter | undefined; evidence: readonly AttachedShown[]; round?: NonNullable<CasePage['round']> }>;
 
 /** Everything about a case that its page shows. Of the past nothing can be done any more. */
-export function casePageOf(file: CaseFile, caller: Caller, { now, asOf, reporter, evidence }: Moment): CasePage {
+export function casePageOf(file: CaseFile, caller: Caller, { now, asOf, reporter, evidence, round }: Moment): CasePage {
   const { state, caseId, version, rules } = file;
   const lead = leadOf(state);
   const { level } = state;
   const progress = signOffOf(file, caller);
   return {
     caseId, version, now, ...(asOf === undefined ? {} : { asOf }),
-    ...descriptionOf(file, caller),
+    ...descriptionOf(file, caller), ...(round === undefined ? {} : { round }),
     ...(mayKnowReporter(state, caller.actor, caller.sight) ? { reporter: { person: state.reportedBy, personName: caller.names.person(state.reportedBy), ...reporter } } : {}),
     policy: rules.policy.version, calendar: rules.calendar.version,
     assignments: state.assignments.map((one) => shareShown(file, one, now, caller)),

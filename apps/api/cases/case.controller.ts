@@ -12,6 +12,7 @@ import { AskedBy, type Caller } from '../requests/caller.ts';
 import { answered, listed } from '../requests/listed.ts';
 import { etagOf } from '../requests/preconditions.ts';
 import { asOf, partOf, query, whole } from '../requests/query.ts';
+import { roundOfCase } from '../rounds/round-access.ts';
 import { agendaItems, agendaPage } from './agenda.ts';
 import { CaseAccess } from './case-access.ts';
 import { caseItem, itemShown } from './case-items.ts';
@@ -55,7 +56,8 @@ export class CaseController {
     const file = await this.access.openAsOf(caseId, then, caller);
     const personal = mayKnowReporter(file.state, caller.actor, caller.sight) ? await personalData(pool, file.caseId) : undefined;
     void reply.header('etag', etagOf(file.version));
-    return casePageOf(file, caller, { now: then ?? (await clock.now(pool)), reporter: reporterOf(personal?.get('reporter')), evidence: await caseEvidenceFor(this.product.evidence, file, caller), ...(then === undefined ? {} : { asOf: then }) });
+    const round = await roundOfCase(this.product.deps, file.state, caller);
+    return casePageOf(file, caller, { ...(round === undefined ? {} : { round }), now: then ?? (await clock.now(pool)), reporter: reporterOf(personal?.get('reporter')), evidence: await caseEvidenceFor(this.product.evidence, file, caller), ...(then === undefined ? {} : { asOf: then }) });
   }
 
   @Get(':caseId/events')

@@ -54,7 +54,7 @@ const people = ['director', 'urban-handler', 'leader', 'oversight', 'admin'];
 const documented = (method: string, path: string): Content => paths[path]?.[method]?.responses['200']?.content ?? {};
 
 describe('an answer has the shape that is documented', () => {
-  it.each(['/api/cases', '/api/cases/counts', '/api/cases/nearby', '/api/escalations', '/api/notices', '/api/offices', '/api/units', '/api/people', '/api/areas', '/api/categories', '/api/policies', '/api/calendars', '/api/stats/units', '/api/boards/units', '/api/boards/areas', '/api/boards/red', '/api/session', '/api/demo/people', '/api/demo/clock', '/healthz', '/readyz'])('of %s', async (path) => {
+  it.each(['/api/cases', '/api/cases/counts', '/api/cases/nearby', '/api/escalations', '/api/rounds', '/api/notices', '/api/offices', '/api/units', '/api/people', '/api/areas', '/api/categories', '/api/policies', '/api/calendars', '/api/stats/units', '/api/boards/units', '/api/boards/areas', '/api/boards/red', '/api/session', '/api/demo/people', '/api/demo/clock', '/healthz', '/readyz'])('of %s', async (path) => {
     const shape = documented('get', path)['application/json']?.schema ?? { enum: [] };
     let rows = 0;
     for (const person of people) {

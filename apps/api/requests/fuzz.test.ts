@@ -63,7 +63,7 @@ describe('whatever is sent', () => {
   }, 60_000);
 
   it('in a query is answered or refused, never a failure of ours', async () => {
-    const paths = ['/api/cases', '/api/cases/nearby', '/api/cases/counts', `/api/cases/${open}/limit`, '/api/escalations', '/api/notices', '/api/calendar/due', '/api/calendars', '/api/units', '/api/people', '/api/policies', '/api/stats/units', '/api/boards/units', '/api/boards/areas', '/api/boards/red', `/api/cases/${open}`, `/api/cases/${open}/events`];
+    const paths = ['/api/cases', '/api/cases/nearby', '/api/cases/counts', `/api/cases/${open}/limit`, '/api/escalations', '/api/rounds', '/api/notices', '/api/calendar/due', '/api/calendars', '/api/units', '/api/people', '/api/policies', '/api/stats/units', '/api/boards/units', '/api/boards/areas', '/api/boards/red', `/api/cases/${open}`, `/api/cases/${open}/events`];
     const names = ['view', 'title', 'address', 'lat', 'lng', 'status', 'unit', 'area', 'category', 'clock', 'level', 'q', 'openedFrom', 'dueTo', 'mine', 'sort', 'limit', 'cursor', 'asOf', 'from', 'to', 'amount', 'calendar', 'lang', 'unread', 'x'];
     const value = fc.oneof(fc.string({ unit: 'binary' }), fc.constantFrom('%00', '%', '-1', '1e9', '2026-02-30', '2026-10-13', '0000-01-01', '9999-12-31T23:59:59Z', '+275760-09-13T00:00:00.000Z', 'overdue', 'true', '10000', 'workday'));
     await fc.assert(

@@ -6,14 +6,15 @@ export const sizeOf = (percent: number, candidates: number): number => Math.min(
 
 const inOrder = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);
 
+/** The lot of each candidate, the digest of `seed|id`, in the order of the lots: the smallest first. */
+export const lotsOf = (hash: Hash, seed: string, candidates: readonly string[]): readonly Readonly<{ id: string; lot: string }>[] =>
+  [...new Set(candidates)].map((id) => ({ id, lot: hash(`${seed}|${id}`) })).toSorted((one, other) => inOrder(one.lot, other.lot) || inOrder(one.id, other.id));
+
 /**
  * Draws `size` of the candidates by a seed (抽签), so that anybody can check it by hand: for every candidate the digest of `seed|id`; the candidates in the
  * order of their digests, the smallest first; the first `size` of them are drawn. The order in which the candidates are given makes no difference.
  */
-export function draw(hash: Hash, seed: string, candidates: readonly string[], size: number): readonly string[] {
-  const lots = [...new Set(candidates)].map((id) => ({ id, lot: hash(`${seed}|${id}`) }));
-  return lots.toSorted((one, other) => inOrder(one.lot, other.lot) || inOrder(one.id, other.id)).slice(0, size).map(({ id }) => id);
-}
+export const draw = (hash: Hash, seed: string, candidates: readonly string[], size: number): readonly string[] => lotsOf(hash, seed, candidates).slice(0, size).map(({ id }) => id);
 
 /** What stands for the candidates as a whole: their number, and the digest of their ids in order, one on a line. */
 export type Candidates = Readonly<{ count: number; hash: string }>;

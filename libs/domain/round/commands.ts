@@ -36,9 +36,9 @@ const when = (...statuses: readonly RoundStatus[]): May => ({ status, id }) => {
 };
 
 /** Draws the places of a spot check, once: the seed is recorded with them, so that anybody can draw them again. */
-function drawn({ places, size = 0 }: Round, { hash, seed }: RoundContext): readonly RoundEvent[] {
+function drawn({ places, draws = 0 }: Round, { hash, seed }: RoundContext): readonly RoundEvent[] {
   const ids = places.map(({ id }) => id);
-  return [{ type: 'PlacesDrawn', data: { seed, size, candidates: candidatesOf(hash, ids), drawn: draw(hash, seed, ids, size) } }];
+  return [{ type: 'PlacesDrawn', data: { seed, size: draws, candidates: candidatesOf(hash, ids), drawn: draw(hash, seed, ids, draws) } }];
 }
 
 /** A problem has a title and a description; where there is none, there are no title and no photos. */
@@ -52,7 +52,7 @@ function finding({ place, result, title, description, evidence }: Found, n: numb
 }
 
 function filed(round: Round, findings: readonly Found[], { at, caseOf }: RoundContext): readonly RoundEvent[] {
-  if (dayOf(at) < round.from) throw new Refusal('round-not-begun', { from: round.from });
+  if (dayOf(at) < round.begins) throw new Refusal('round-not-begun', { begins: round.begins });
   const places = new Set(placesToCheck(round).map(({ id }) => id));
   const last = round.findings.length;
   const numbered = findings.map((one, index) => {
@@ -62,10 +62,10 @@ function filed(round: Round, findings: readonly Found[], { at, caseOf }: RoundCo
   return [{ type: 'FindingsFiled', data: { findings: numbered } }];
 }
 
-function published(round: Round, { reference, summary }: Readonly<{ reference?: string; summary: string }>): readonly RoundEvent[] {
+function published(round: Round, { docNo, text: words }: Readonly<{ docNo?: string; text: string }>): readonly RoundEvent[] {
   const checked = checkedPlaces(round).size;
   if (checked === 0) throw new Refusal('round-nothing-checked');
-  return [{ type: 'RoundPublished', data: { ...(reference === undefined ? {} : { reference }), summary, checked, places: placesToCheck(round).length, problems: problemsOf(round).length } }];
+  return [{ type: 'RoundPublished', data: { ...(docNo === undefined ? {} : { docNo }), text: words, checked, places: placesToCheck(round).length, problems: problemsOf(round).length } }];
 }
 
 /** Given up before anything was found, or done with after it was published. */
@@ -79,7 +79,7 @@ const book = {
     decide: (round, _, context) => drawn(round, context),
   }),
   'file-findings': command({ schema: z.strictObject({ findings: z.array(found).min(1).max(50) }), may: all(ofTheTeam, when('inspecting')), decide: (round, { findings }, context) => filed(round, findings, context) }),
-  'publish-round': command({ schema: z.strictObject({ summary: text(5000), reference: text(100).exactOptional() }), may: all(byTheOffice, when('inspecting')), decide: published }),
+  'publish-round': command({ schema: z.strictObject({ text: text(5000), docNo: text(100).exactOptional() }), may: all(byTheOffice, when('inspecting')), decide: published }),
   'close-round': command({ schema: z.strictObject({ reason: text(500) }), may: all(byTheOffice, over), decide: (_, { reason }) => [{ type: 'RoundClosed', data: { reason } }] }),
 };
 

@@ -13,13 +13,13 @@ export type ProblemFound = Extract<Finding, { result: 'problem' }>;
 export type RoundEvents = {
   /** `offices`: the office and those above it, nearest first; `units`: those that are inspected. */
   RoundPlanned: Readonly<{
-    id: string; name: string; office: string; offices: readonly string[]; timing: RoundPlan['timing']; manner: RoundPlan['manner']; extent: RoundPlan['extent']; from: Day; to: Day;
-    inspectors: readonly string[]; inspectingUnit?: string; units: readonly string[]; size?: number; places: readonly Place[]; basis?: string;
+    id: string; name: string; office: string; offices: readonly string[]; timing: RoundPlan['timing']; manner: RoundPlan['manner']; extent: RoundPlan['extent']; begins: Day; ends: Day;
+    inspectors: readonly string[]; inspectingUnit?: string; units: readonly string[]; draws?: number; places: readonly Place[]; basis?: string;
   }>;
   PlacesDrawn: Readonly<{ seed: string; size: number; candidates: Candidates; drawn: readonly string[] }>;
   FindingsFiled: Readonly<{ findings: readonly Finding[] }>;
   /** `checked`: places with a finding; `places`: those that were to be checked; `problems`: findings that became cases. */
-  RoundPublished: Readonly<{ reference?: string; summary: string; checked: number; places: number; problems: number }>;
+  RoundPublished: Readonly<{ docNo?: string; text: string; checked: number; places: number; problems: number }>;
   RoundClosed: Readonly<{ reason: string }>;
 };
 export type RoundEventType = keyof RoundEvents;

@@ -18,7 +18,7 @@ const place = z.strictObject({
 });
 
 /**
- * The plan of an inspection round. `size`: how many places of the pool are drawn for a spot check. `inspectingUnit`: the unit whose people inspect
+ * The plan of an inspection round. `draws`: how many places of the pool are drawn for a spot check. `inspectingUnit`: the unit whose people inspect
  * others (交叉检查); without it inspectors do. `office`: whose round it is, that of whoever plans it where none is named.
  */
 export const roundPlan = z.strictObject({
@@ -26,11 +26,11 @@ export const roundPlan = z.strictObject({
   timing: z.enum(timings),
   manner: z.enum(manners),
   extent: z.enum(extents),
-  from: day,
-  to: day,
+  begins: day,
+  ends: day,
   inspectors: z.array(id).min(1).max(30),
   inspectingUnit: id.exactOptional(),
-  size: z.int().min(1).max(300).exactOptional(),
+  draws: z.int().min(1).max(300).exactOptional(),
   places: z.array(place).min(1).max(300),
   basis: text(200).exactOptional(),
   office: id.exactOptional(),

@@ -42,9 +42,9 @@ function teamOf(city: City, inspectors: readonly string[], units: readonly strin
 }
 
 /** A spot check says how many places it draws, all of them at most; a full inspection draws none. */
-function checkSize({ extent, size, places }: RoundPlan): void {
-  if (extent === 'full' && size !== undefined) throw new Refusal('round-full-draws-none');
-  if (extent === 'spot' && (size === undefined || size > places.length)) throw new Refusal('round-draw-size', { places: places.length });
+function checkDraws({ extent, draws, places }: RoundPlan): void {
+  if (extent === 'full' && draws !== undefined) throw new Refusal('round-full-draws-none');
+  if (extent === 'spot' && (draws === undefined || draws > places.length)) throw new Refusal('round-draw-size', { places: places.length });
 }
 
 /** The round that a plan makes in a city. Throws the first thing that is against it. */
@@ -53,15 +53,15 @@ export function planned(id: string, data: RoundPlan, { actor, at, city }: Readon
   const may = leads(office, actor);
   if (may !== true) throw may;
   const home = known(city.offices, office ?? '', 'unknown-office').id;
-  const { name, timing, manner, extent, from, to, inspectingUnit, size, basis } = data;
-  if (to < from) throw new Refusal('round-dates-backwards', { from, to });
-  if (to < dayOf(at)) throw new Refusal('round-over', { to, today: dayOf(at) });
-  checkSize(data);
+  const { name, timing, manner, extent, begins, ends, inspectingUnit, draws, basis } = data;
+  if (ends < begins) throw new Refusal('round-dates-backwards', { begins, ends });
+  if (ends < dayOf(at)) throw new Refusal('round-over', { ends, today: dayOf(at) });
+  checkDraws(data);
   const places = placesOf(city, data.places);
   const units = each(places.map(({ unit }) => unit));
   const inspectors = teamOf(city, data.inspectors, units, inspectingUnit);
   return {
-    id, name, office: home, offices: officePath(city, home), timing, manner, extent, from, to, inspectors, units, places,
-    ...(inspectingUnit === undefined ? {} : { inspectingUnit }), ...(size === undefined ? {} : { size }), ...(basis === undefined ? {} : { basis }),
+    id, name, office: home, offices: officePath(city, home), timing, manner, extent, begins, ends, inspectors, units, places,
+    ...(inspectingUnit === undefined ? {} : { inspectingUnit }), ...(draws === undefined ? {} : { draws }), ...(basis === undefined ? {} : { basis }),
   };
 }

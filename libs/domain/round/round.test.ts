@@ -17,7 +17,7 @@ const begins: Instant = '2026-03-03T10:00:00+08:00';
 
 /** A covert spot check of two of four places: two of the street by its area, one each of two named units. */
 const plan = roundPlan.parse({
-  name: '三月暗访', timing: 'unscheduled', manner: 'covert', extent: 'spot', from: '2026-03-03', to: '2026-03-05', inspectors: ['inspector', 'surveyor'], size: 2,
+  name: '三月暗访', timing: 'unscheduled', manner: 'covert', extent: 'spot', begins: '2026-03-03', ends: '2026-03-05', inspectors: ['inspector', 'surveyor'], draws: 2,
   places: [{ address: '东大街 1 号', area: 'road' }, { address: '东大街 2 号', area: 'road' }, { address: '西环路', unit: 'urban' }, { address: '工地', unit: 'housing' }],
 });
 
@@ -42,15 +42,15 @@ const [first = '', second = ''] = drawn.draw?.drawn ?? [];
 const elsewhere = drawn.places.find(({ id }) => id !== first && id !== second)?.id ?? '';
 const problem = (place: string): Found => ({ place, result: 'problem', title: '垃圾堆积', description: '路边三处' });
 const filed = ask(drawn, 'file-findings', { findings: [problem(first), problem(first), { place: second, result: 'clear' }] }, 'inspector');
-const published = ask(filed, 'publish-round', { summary: '查 2 处，发现 2 个问题。' }, 'director');
+const published = ask(filed, 'publish-round', { text: '查 2 处，发现 2 个问题。' }, 'director');
 
 describe('the plan of an inspection round', () => {
   test('names the units that are inspected: the one that is given, or that of the area', () => {
     expect(planned).toMatchObject({ status: 'planned', office: 'cwb', units: ['street', 'urban', 'housing'], places: [{ id: 'p1', unit: 'street' }, { id: 'p2', unit: 'street' }, { id: 'p3', unit: 'urban' }, { id: 'p4', unit: 'housing' }] });
-    expect(refusedPlan({ places: [{ address: '荒地', area: 'nobody' }], size: 1 })).toBe('round-place-without-unit');
+    expect(refusedPlan({ places: [{ address: '荒地', area: 'nobody' }], draws: 1 })).toBe('round-place-without-unit');
     expect(refusedPlan({ places: [{ address: '一', unit: 'urban' }, { address: '一', unit: 'street' }] })).toBe('round-place-twice');
-    expect(refusedPlan({ places: [{ address: '一', unit: 'nobody' }], size: 1 })).toBe('unknown-unit');
-    expect(refusedPlan({ places: [{ address: '一', area: 'nowhere' }], size: 1 })).toBe('unknown-area');
+    expect(refusedPlan({ places: [{ address: '一', unit: 'nobody' }], draws: 1 })).toBe('unknown-unit');
+    expect(refusedPlan({ places: [{ address: '一', area: 'nowhere' }], draws: 1 })).toBe('unknown-area');
   });
 
   test('is made by a director of the office or of one above it', () => {
@@ -74,9 +74,9 @@ describe('the plan of an inspection round', () => {
   });
 
   test('has its dates in order and not past, and draws as many places as there are at most', () => {
-    expect(refusedPlan({ from: '2026-03-06' })).toBe('round-dates-backwards');
-    expect(refusedPlan({ from: '2026-02-01', to: '2026-02-02' })).toBe('round-over');
-    expect(refusedPlan({ size: 5 })).toBe('round-draw-size');
+    expect(refusedPlan({ begins: '2026-03-06' })).toBe('round-dates-backwards');
+    expect(refusedPlan({ begins: '2026-02-01', ends: '2026-02-02' })).toBe('round-over');
+    expect(refusedPlan({ draws: 5 })).toBe('round-draw-size');
     expect(refusedPlan({ extent: 'full' })).toBe('round-full-draws-none');
   });
 });
@@ -90,7 +90,7 @@ describe('the draw of a round', () => {
   });
 
   test('is not there for a full inspection, whose places are all checked', () => {
-    const { size: _, ...rest } = plan;
+    const { draws: _, ...rest } = plan;
     const full = ask(noRound, 'plan-round', { ...rest, extent: 'full' }, 'director');
     expect([full.status, placesToCheck(full).length]).toEqual(['inspecting', 4]);
     expect(refuses(full, 'draw-places', {}, 'director')).toBe('round-nothing-to-draw');
@@ -123,7 +123,7 @@ describe('findings', () => {
 describe('a round', () => {
   test('is published once something was checked, and closed after that or when nothing was found', () => {
     expect(published.published).toMatchObject({ checked: 2, places: 2, problems: 2 });
-    expect(refuses(drawn, 'publish-round', { summary: '无' }, 'director')).toBe('round-nothing-checked');
+    expect(refuses(drawn, 'publish-round', { text: '无' }, 'director')).toBe('round-nothing-checked');
     expect(refuses(filed, 'close-round', { reason: '完成' }, 'director')).toBe('round-not-published');
     const closed = ask(published, 'close-round', { reason: '完成' }, 'director');
     expect([closed.status, ask(drawn, 'close-round', { reason: '取消' }, 'director').status]).toEqual(['closed', 'closed']);

@@ -6,11 +6,10 @@ export const roundStatuses = ['planned', 'inspecting', 'published', 'closed'] as
 export type RoundStatus = (typeof roundStatuses)[number];
 
 /** An inspection round (督查轮次) after `version` events of its stream. */
-export type Round = Omit<RoundEvents['RoundPlanned'], 'size'> &
+export type Round = RoundEvents['RoundPlanned'] &
   Readonly<{
     version: number;
     status: RoundStatus | 'none';
-    size?: number;
     plannedBy: string;
     plannedAt: Instant;
     draw?: RoundEvents['PlacesDrawn'] & Readonly<{ at: Instant; by: string }>;
@@ -20,7 +19,7 @@ export type Round = Omit<RoundEvents['RoundPlanned'], 'size'> &
   }>;
 
 export const noRound: Round = {
-  id: '', version: 0, status: 'none', name: '', office: '', offices: [], timing: 'scheduled', manner: 'open', extent: 'full', from: '', to: '', inspectors: [], units: [], places: [], plannedBy: '', plannedAt: '', findings: [],
+  id: '', version: 0, status: 'none', name: '', office: '', offices: [], timing: 'scheduled', manner: 'open', extent: 'full', begins: '', ends: '', inspectors: [], units: [], places: [], plannedBy: '', plannedAt: '', findings: [],
 };
 
 /** What is true of a round after an event. */

@@ -35,4 +35,8 @@ export function seesRound(round: Round, actor: Actor, seen: Sight): boolean {
   return !isInspected(round, actor) && knowsEarly(round, actor);
 }
 
-const knowsEarly = (round: Round, actor: Actor): boolean => round.inspectors.includes(actor.person) || leads(round.office, actor) === true || actor.roles.some((role) => role === 'oversight' || role === 'auditor');
+const oversees = ({ roles }: Actor): boolean => roles.some((role) => role === 'oversight' || role === 'auditor');
+const knowsEarly = (round: Round, actor: Actor): boolean => round.inspectors.includes(actor.person) || leads(round.office, actor) === true || oversees(actor);
+
+/** Who may know, of a round that they know of, who was on the team and who found what: never the inspected, as with whoever reports (举报人信息保密). */
+export const knowsTeam = (round: Round, actor: Actor): boolean => !isInspected(round, actor) && (knowsEarly(round, actor) || (actor.office !== undefined && round.offices.includes(actor.office)));
