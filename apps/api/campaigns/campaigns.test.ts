@@ -76,6 +76,14 @@ describe('a campaign', () => {
     expect((await post('street-handler', '/api/cases', { title: '乱', description: '乱', source: { kind: 'inspection' }, place: { address: '东大街', area: 'road' }, campaign: 'nothing' })).json()).toMatchObject({ code: 'unknown-campaign' });
   });
 
+  it('must be there, too, when a case is registered or entered late for it, before any order', async () => {
+    const register = { category: 'rubbish', campaign: 'nothing' };
+    expect((await post('clerk', `/api/cases/${cases[2]}/register`, register)).json()).toMatchObject({ status: 409, code: 'unknown-campaign' });
+    const late = { command: 'register', data: register, occurredAt: town().now(), reason: '网络中断', onBehalfOf: 'clerk' };
+    expect((await post('clerk', `/api/cases/${cases[2]}/late-entry`, late)).json()).toMatchObject({ code: 'unknown-campaign' });
+    expect((await town().read(cases[2] ?? '')).state).toMatchObject({ status: 'reported', campaign: 'health-city' });
+  });
+
   it('has a plan counted back from both ends of the date, explained day by day', async () => {
     const plan = (await get('urban-handler', '/api/campaigns/health-city/plan')).json<{ months: { month: string; milestones: { id: string; earliest: { due: string; days: { counts: boolean }[] }; latest: { due: string } }[] }[] }>();
     expect(plan.months.map(({ month }) => month)).toEqual(['2026-03', '2026-04', '2026-05', '2026-06', '2026-07']);
