@@ -7,6 +7,7 @@ import { evidenceWords } from './web/evidence.ts';
 import { ladderWords } from './web/ladder.ts';
 import { leaderWords } from './web/leader.ts';
 import { listWords } from './web/list.ts';
+import { officeWords } from './web/office.ts';
 import { rulesWords } from './web/rules.ts';
 import { unitWords } from './web/unit.ts';
 
@@ -19,6 +20,7 @@ const zh = {
   ...ladderWords['zh-CN'],
   ...leaderWords['zh-CN'],
   ...listWords['zh-CN'],
+  ...officeWords['zh-CN'],
   ...rulesWords['zh-CN'],
   ...unitWords['zh-CN'],
 };
@@ -31,6 +33,7 @@ const en = {
   ...ladderWords.en,
   ...leaderWords.en,
   ...listWords.en,
+  ...officeWords.en,
   ...rulesWords.en,
   ...unitWords.en,
 };

@@ -1,22 +1,22 @@
 import type { WebWord } from '#catalogue/web';
 
-/** The ready-made views of the list: what each asks of the server. */
+/** The ready-made views of the list: what each asks of the server, which knows what is in it; `urgent` are counted in red. */
 export const views = {
-  mine: { word: 'view-mine', ask: 'mine=true' },
-  verify: { word: 'view-verify', ask: 'status=reported' },
-  dispatch: { word: 'view-dispatch', ask: 'status=registered' },
-  claim: { word: 'view-claim', ask: 'status=issued' },
-  ruling: { word: 'view-ruling', ask: 'status=disputed' },
-  work: { word: 'view-work', ask: 'status=planning,plan-review,rectifying' },
-  check: { word: 'view-check', ask: 'status=feedback,reinspection' },
-  'sign-off': { word: 'view-sign-off', ask: 'status=sign-off,public-notice' },
-  soon: { word: 'view-soon', ask: 'clock=soon' },
-  overdue: { word: 'view-overdue', ask: 'clock=overdue' },
-  suspended: { word: 'view-suspended', ask: 'status=suspended' },
-  open: { word: 'view-open', ask: 'status=reported,registered,issued,disputed,planning,plan-review,rectifying,suspended,feedback,reinspection,sign-off,public-notice' },
-  closed: { word: 'view-closed', ask: 'status=closed' },
-  all: { word: 'view-all', ask: '' },
-} as const satisfies Readonly<Record<string, Readonly<{ word: WebWord; ask: string }>>>;
+  mine: { word: 'view-mine', ask: 'view=mine', urgent: false },
+  verify: { word: 'view-verify', ask: 'view=verify', urgent: false },
+  dispatch: { word: 'view-dispatch', ask: 'view=dispatch', urgent: false },
+  claim: { word: 'view-claim', ask: 'view=claim', urgent: false },
+  ruling: { word: 'view-ruling', ask: 'view=ruling', urgent: false },
+  work: { word: 'view-work', ask: 'view=work', urgent: false },
+  check: { word: 'view-check', ask: 'view=check', urgent: false },
+  'sign-off': { word: 'view-sign-off', ask: 'view=sign-off', urgent: false },
+  soon: { word: 'view-soon', ask: 'view=soon', urgent: false },
+  overdue: { word: 'view-overdue', ask: 'view=overdue', urgent: true },
+  suspended: { word: 'view-suspended', ask: 'view=suspended', urgent: false },
+  open: { word: 'view-open', ask: 'status=reported,registered,issued,disputed,planning,plan-review,rectifying,suspended,feedback,reinspection,sign-off,public-notice', urgent: false },
+  closed: { word: 'view-closed', ask: 'status=closed', urgent: false },
+  all: { word: 'view-all', ask: '', urgent: false },
+} as const satisfies Readonly<Record<string, Readonly<{ word: WebWord; ask: string; urgent: boolean }>>>;
 export type View = keyof typeof views;
 export const viewNames = Object.keys(views).filter(isView);
 

@@ -1,0 +1,27 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { Button } from 'antd';
+import { useState } from 'react';
+import { Failure } from '../desk/failure.tsx';
+import { send } from '../server/ask.ts';
+import type { PossibleCommands } from '../server/office.ts';
+import { say } from '../words/say.ts';
+import { BatchDrawer } from './batch-drawer.tsx';
+
+type Given = Readonly<{ ids: readonly string[]; select: (ids: readonly string[]) => void }>;
+
+/** What can be done with the selected cases at once: the commands that the server says are possible for at least one of them. */
+export function BatchBar({ ids, select }: Given): React.JSX.Element {
+  const [chosen, choose] = useState<Readonly<{ command: string; name: string; ids: readonly string[] }>>();
+  const possible = useQuery({ queryKey: ['batch-commands', ids], queryFn: () => send<PossibleCommands>('/api/batches/commands', { cases: ids }), placeholderData: keepPreviousData });
+  const { items = [] } = possible.data ?? {};
+  return (
+    <section className="batch-bar no-print" aria-label={say('selected-do', { n: ids.length })}>
+      <strong role="status">{say('selected-do', { n: ids.length })}</strong>
+      {possible.error !== null && <Failure error={possible.error} retry={() => void possible.refetch()} />}
+      {possible.isSuccess && items.length === 0 && <span>{say('nothing-possible')}</span>}
+      {items.map(({ command, name, allowed }) => <Button key={command} size="small" onClick={() => choose({ command, name, ids })}>{say('command-for', { name, n: allowed })}</Button>)}
+      <Button size="small" type="link" onClick={() => select([])}>{say('clear-selection')}</Button>
+      {chosen !== undefined && <BatchDrawer {...chosen} close={() => choose(undefined)} select={(left) => { choose(undefined); select(left); }} />}
+    </section>
+  );
+}

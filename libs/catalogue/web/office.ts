@@ -1,0 +1,58 @@
+import type { Words } from '../locale.ts';
+
+const zh = {
+  'count-of': '{name}，{n} 件',
+  'select-case': '选中 {what}',
+  'select-loaded': '选中已显示的案件（最多 {most} 件）',
+  'rows-of': '已显示 {n} 件',
+  'rows-all': '共 {n} 件',
+  'loading-more': '正在继续载入……',
+  'list-keys': '键盘：j / k 上下，Enter 打开，x 选中，/ 查找',
+  'selected-do': '对选中的 {n} 件：',
+  'nothing-possible': '选中的案件没有可以批量办理的操作。',
+  'clear-selection': '取消选择',
+  'command-for': '{name}（{n} 件可办）',
+  'batch-of': '批量{name}：{n} 件',
+  'batch-try': '试行，看看会怎样',
+  'batch-would': '将影响 {n} 件，{refused} 件不能办理',
+  'batch-did': '已办理 {n} 件，{refused} 件未办理',
+  'batch-give': '正式办理这 {n} 件',
+  'batch-change': '返回修改',
+  'batch-refused': '不能办理',
+  'batch-done': '已办理',
+  'batch-will': '将要办理',
+  'batch-open': '打开案件',
+  'batch-unseen': '（无权查看或不存在）',
+  'batch-select-refused': '只选中未办理的',
+  'batch-written-nothing': '试行不写入任何内容；正式办理时逐件重新判断。',
+} as const;
+
+const en: Readonly<Record<keyof typeof zh, string>> = {
+  'count-of': '{name}, {n} cases',
+  'select-case': 'Select {what}',
+  'select-loaded': 'Select the cases shown (at most {most})',
+  'rows-of': '{n} shown',
+  'rows-all': '{n} in all',
+  'loading-more': 'Loading more…',
+  'list-keys': 'Keys: j / k down and up, Enter opens, x selects, / finds',
+  'selected-do': 'With the {n} selected:',
+  'nothing-possible': 'Nothing can be done with the selected cases at once.',
+  'clear-selection': 'Clear',
+  'command-for': '{name} ({n})',
+  'batch-of': '{name}: {n} cases',
+  'batch-try': 'Dry run: see what would happen',
+  'batch-would': '{n} would be done, {refused} cannot be',
+  'batch-did': '{n} done, {refused} not done',
+  'batch-give': 'Carry out for these {n}',
+  'batch-change': 'Back to the form',
+  'batch-refused': 'Cannot be done',
+  'batch-done': 'Done',
+  'batch-will': 'Would be done',
+  'batch-open': 'Open the case',
+  'batch-unseen': '(not visible to you, or not there)',
+  'batch-select-refused': 'Select only what was not done',
+  'batch-written-nothing': 'A dry run writes nothing; each case is decided again when it is carried out.',
+};
+
+/** The words of the desk of the office: the list, batches, intake and dispatch. */
+export const officeWords: Words<keyof typeof zh> = { 'zh-CN': zh, en };
