@@ -19,6 +19,7 @@ import { TrailService } from './cases/trail.service.ts';
 import { VerificationController } from './cases/verification.controller.ts';
 import { DelegationsController } from './delegations/delegations.controller.ts';
 import { DemoController } from './demo/demo.controller.ts';
+import { DraftsController } from './drafts/drafts.controller.ts';
 import { EscalationsController } from './escalations/escalations.controller.ts';
 import { CaseEvidenceController } from './evidence/case-evidence.controller.ts';
 import { EvidenceController } from './evidence/evidence.controller.ts';
@@ -35,6 +36,7 @@ import { NoticesController } from './notices/notices.controller.ts';
 import { PoliciesController } from './policies/policies.controller.ts';
 import { PolicyPublishingController } from './policies/publishing.controller.ts';
 import { Product } from './product.ts';
+import { ReceiptsController } from './receipts/receipts.controller.ts';
 import { SamplesController } from './samples/samples.controller.ts';
 import { Simulations } from './simulations/simulations.ts';
 import { SimulationsController } from './simulations/simulations.controller.ts';
@@ -48,6 +50,7 @@ import { RecordController } from './units/record.controller.ts';
 import { StatsController } from './units/stats.controller.ts';
 import { unitCommandRoutes } from './units/unit-commands.ts';
 import { UnitsController } from './units/units.controller.ts';
+import { ViewsController } from './views/views.controller.ts';
 
 @Module({})
 class AppModule {}
@@ -56,7 +59,7 @@ class AppModule {}
 export const appModule = (product: Product, metrics: Metrics): DynamicModule => ({
   module: AppModule,
   controllers: [
-    ...commandRoutes, BatchesController, IntakeController, CountsController, NearbyController, LimitController, CaseController, HoldersController, VerificationController, CalendarController, CalendarPublishingController, AmendmentsController, PoliciesController, PolicyPublishingController, CampaignsController, RoundsController, ...roundCommandRoutes, SamplesController, SimulationsController, UnitsController, RecordController, RankingsController, ...unitCommandRoutes, StatsController, EscalationsController, DelegationsController, NoticesController, UploadsController, EvidenceController, CaseEvidenceController, FeedController, FormsController, SessionController, HealthController,
+    ...commandRoutes, BatchesController, IntakeController, CountsController, NearbyController, LimitController, CaseController, HoldersController, VerificationController, CalendarController, CalendarPublishingController, AmendmentsController, PoliciesController, PolicyPublishingController, CampaignsController, RoundsController, ...roundCommandRoutes, SamplesController, SimulationsController, UnitsController, RecordController, RankingsController, ...unitCommandRoutes, StatsController, EscalationsController, DelegationsController, ViewsController, DraftsController, ReceiptsController, NoticesController, UploadsController, EvidenceController, CaseEvidenceController, FeedController, FormsController, SessionController, HealthController,
     ...(product.demonstration ? [DemoController] : []),
   ],
   providers: [{ provide: Product, useValue: product }, { provide: Metrics, useValue: metrics }, { provide: APP_GUARD, useClass: SignedInGuard }, CaseAccess, CommandService, Batches, Intake, CampaignReading, RoundService, TrailService, Feed, Simulations, EvidenceSweeper],

@@ -4,6 +4,7 @@ import { campaignWords } from './campaign.ts';
 import { calendarWords } from './calendar.ts';
 import { cityWords } from './city.ts';
 import { delegationWords } from './delegation.ts';
+import { personsDeskWords } from './desk.ts';
 import { evidenceWords } from './evidence.ts';
 import { fieldWords } from './fields.ts';
 import { fillIn } from './fill-in.ts';
@@ -19,12 +20,12 @@ import { simulationWords } from './simulation.ts';
 import { unitWords } from './unit.ts';
 
 /** Every code that becomes a sentence. */
-export type Code = keyof typeof roundWords.en | keyof typeof batchWords.en | keyof typeof delegationWords.en | keyof typeof unitWords.en | keyof typeof simulationWords.en | keyof typeof refusalWords.en | keyof typeof requestWords.en | keyof typeof fieldWords.en | keyof typeof cityWords.en | keyof typeof campaignWords.en | keyof typeof importWords.en | keyof typeof policyWords.en | keyof typeof localWords.en | keyof typeof calendarWords.en | keyof typeof evidenceWords.en;
+export type Code = keyof typeof roundWords.en | keyof typeof batchWords.en | keyof typeof delegationWords.en | keyof typeof personsDeskWords.en | keyof typeof unitWords.en | keyof typeof simulationWords.en | keyof typeof refusalWords.en | keyof typeof requestWords.en | keyof typeof fieldWords.en | keyof typeof cityWords.en | keyof typeof campaignWords.en | keyof typeof importWords.en | keyof typeof policyWords.en | keyof typeof localWords.en | keyof typeof calendarWords.en | keyof typeof evidenceWords.en;
 
 /** By language and code. */
 export const sentences: Readonly<Record<Locale, Readonly<Record<Code, string>>>> = {
-  'zh-CN': { ...roundWords['zh-CN'], ...batchWords['zh-CN'], ...delegationWords['zh-CN'], ...unitWords['zh-CN'], ...simulationWords['zh-CN'], ...calendarWords['zh-CN'], ...localWords['zh-CN'], ...cityWords['zh-CN'], ...campaignWords['zh-CN'], ...importWords['zh-CN'], ...policyWords['zh-CN'], ...fieldWords['zh-CN'], ...requestWords['zh-CN'], ...evidenceWords['zh-CN'], ...refusalWords['zh-CN'] },
-  en: { ...roundWords.en, ...batchWords.en, ...delegationWords.en, ...unitWords.en, ...simulationWords.en, ...calendarWords.en, ...localWords.en, ...cityWords.en, ...campaignWords.en, ...importWords.en, ...policyWords.en, ...fieldWords.en, ...requestWords.en, ...evidenceWords.en, ...refusalWords.en },
+  'zh-CN': { ...roundWords['zh-CN'], ...batchWords['zh-CN'], ...delegationWords['zh-CN'], ...personsDeskWords['zh-CN'], ...unitWords['zh-CN'], ...simulationWords['zh-CN'], ...calendarWords['zh-CN'], ...localWords['zh-CN'], ...cityWords['zh-CN'], ...campaignWords['zh-CN'], ...importWords['zh-CN'], ...policyWords['zh-CN'], ...fieldWords['zh-CN'], ...requestWords['zh-CN'], ...evidenceWords['zh-CN'], ...refusalWords['zh-CN'] },
+  en: { ...roundWords.en, ...batchWords.en, ...delegationWords.en, ...personsDeskWords.en, ...unitWords.en, ...simulationWords.en, ...calendarWords.en, ...localWords.en, ...cityWords.en, ...campaignWords.en, ...importWords.en, ...policyWords.en, ...fieldWords.en, ...requestWords.en, ...evidenceWords.en, ...refusalWords.en },
 };
 
 export const isCode = (code: string): code is Code => Object.hasOwn(sentences.en, code);

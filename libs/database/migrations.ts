@@ -7,6 +7,7 @@ import { CaseCoordinates1790000001000 } from '#read-models/migrations/0010-case-
 import { DeadlineMoves1790000000600 } from '#read-models/migrations/0006-deadline-moves';
 import { NoticeSubjects1790000000700 } from '#read-models/migrations/0007-notice-subjects';
 import { CaseRound1790000000800 } from '#read-models/migrations/0008-case-round';
+import { PersonsDesk1790000000900 } from '#read-models/migrations/0009-persons-desk';
 import { ApplicationRole1790000000000 } from './migrations/0000-application-role.ts';
 import { DemonstrationClock1790000000200 } from './migrations/0002-demonstration-clock.ts';
 
@@ -14,4 +15,4 @@ import { DemonstrationClock1790000000200 } from './migrations/0002-demonstration
  * Every migration in the order of the number at the end of its name (a time in milliseconds, which TypeORM sorts by).
  * A new one is a class in the folder `migrations` of its library and a line here; an old one is never changed.
  */
-export const migrations = [ApplicationRole1790000000000, EventLog1790000000001, ReadModels1790000000100, DemonstrationClock1790000000200, CaseCampaign1790000000300, Contributions1790000000400, Evidence1790000000500, DeadlineMoves1790000000600, NoticeSubjects1790000000700, CaseRound1790000000800, CaseCoordinates1790000001000] as const;
+export const migrations = [ApplicationRole1790000000000, EventLog1790000000001, ReadModels1790000000100, DemonstrationClock1790000000200, CaseCampaign1790000000300, Contributions1790000000400, Evidence1790000000500, DeadlineMoves1790000000600, NoticeSubjects1790000000700, CaseRound1790000000800, PersonsDesk1790000000900, CaseCoordinates1790000001000] as const;

@@ -2,6 +2,7 @@ import type { Queryable } from '#event-store/queryable';
 import type { Instant } from '#domain/time';
 import { conditions, onlySeen, type Conditions } from './conditions.ts';
 import { clockCondition, type CaseFilter } from './list-cases.ts';
+import { waitingFor } from './narrow.ts';
 import type { Viewer } from './viewer.ts';
 
 /** The ready-made views of the list that an office works by. */
@@ -22,10 +23,11 @@ export type CaseView = keyof typeof caseViews;
 export const viewNames = ['mine', 'verify', 'dispatch', 'claim', 'ruling', 'work', 'check', 'sign-off', 'soon', 'overdue', 'suspended'] as const satisfies readonly CaseView[];
 
 /** What waits for the viewer; an inspector who belongs to a unit does not look at its own cases. */
-function waiting({ bind }: Conditions, { badges, sight }: Viewer): string {
+function waiting(all: Conditions, viewer: Viewer): string {
+  const { sight } = viewer;
   const [unit] = sight.units;
-  const own = sight.inspects && unit !== undefined ? ` and not c.viewers @> array['unit:' || ${bind(unit)}::text]` : '';
-  return `c.waits_for && ${bind(badges)}::text[]${own}`;
+  const own = sight.inspects && unit !== undefined ? ` and not c.viewers @> array['unit:' || ${all.bind(unit)}::text]` : '';
+  return `${waitingFor(all, viewer)}${own}`;
 }
 
 function conditionOf(all: Conditions, { status, clock, mine }: Pick<CaseFilter, 'status' | 'clock' | 'mine'>, time: string, viewer: Viewer): string {
@@ -39,8 +41,7 @@ export async function viewCounts(client: Queryable, viewer: Viewer, now: Instant
   const time = `${all.bind(now)}::timestamptz`;
   const counts = viewNames.map((name) => `count(*) filter (where ${conditionOf(all, caseViews[name], time, viewer)})::int as "${name}"`);
   onlySeen(all, viewer.sight, 'c');
-  const badges = all.bind(viewer.badges);
-  all.add(`c.open or (c.waits_for <> '{}' and c.waits_for && ${badges}::text[])`);
+  all.add(`c.open or (c.waits_for <> '{}' and ${waitingFor(all, viewer)})`);
   const { rows } = await client.query<Record<CaseView, number>>({ text: `select ${counts.join(', ')} from case_list c where ${all.where()}`, values: all.values });
   const [row] = rows;
   if (row === undefined) throw new Error('counting gave no row');

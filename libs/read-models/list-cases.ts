@@ -104,3 +104,13 @@ export async function listCases(client: Queryable, viewer: Viewer, filter: CaseF
   const { rows } = await client.query<CaseItem>({ text, values: all.values });
   return pageOf(rows, length, `cases/${sort}`, (item) => [of(item), item.caseId]);
 }
+
+/** How many cases that the viewer may see the filter finds at `now`, counted up to `most` and one more. */
+export async function countCases(client: Queryable, viewer: Viewer, filter: CaseFilter, now: Instant, most: number): Promise<number> {
+  const all = conditions();
+  restrict(all, filter, viewer);
+  if (filter.clock !== undefined) all.add(clockCondition(filter.clock, `${all.bind(now)}::timestamptz`));
+  const { first, from } = filter.mine === true ? whatWaits(all, viewer) : await whatIsSeen(client, all, viewer.sight);
+  const text = `${first} select count(*)::int as count from (select from ${from} c where ${all.where()} limit ${most + 1}) as these`;
+  return (await client.query<{ count: number }>({ text, values: all.values })).rows[0]?.count ?? 0;
+}

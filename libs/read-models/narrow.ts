@@ -12,12 +12,15 @@ const few = (condition: string): Source => ({ first: `with few as materialized (
 /** So many cases are few: found and sorted faster than met by chance in the order of the list. */
 const manyCases = 1000;
 
-/** What waits for somebody, or for those in whose place they stand, is always little. */
-export function whatWaits({ bind }: Conditions, { badges, lent = [] }: Viewer): Source {
+/** The condition that a case waits for somebody, or for one in whose place they stand. */
+export function waitingFor({ bind }: Conditions, { badges, lent = [] }: Viewer): string {
   const overlaps = (column: string, marks: readonly string[]): string => `${column} && ${bind(marks)}::text[]`;
   const inPlace = lent.map((other) => `${overlaps('waits_for', other.badges)}${other.areas === undefined ? '' : ` and ${overlaps('viewers', other.areas.map((area) => `area:${area}`))}`}`);
-  return few(`waits_for <> '{}' and (${[overlaps('waits_for', badges), ...inPlace].join(' or ')})`);
+  return `(${[overlaps('waits_for', badges), ...inPlace].join(' or ')})`;
 }
+
+/** What waits for somebody is always little. */
+export const whatWaits = (all: Conditions, viewer: Viewer): Source => few(`waits_for <> '{}' and ${waitingFor(all, viewer)}`);
 
 /** Whoever sees few cases would otherwise read the whole list to find a page of them; the planner cannot know. */
 export async function whatIsSeen(client: Queryable, { bind }: Conditions, sight: Sight): Promise<Source> {

@@ -11,7 +11,9 @@ import { statusWords } from '#catalogue/statuses';
 import { stepWords } from '#catalogue/steps';
 import { markRead } from '#commands/inbox';
 import { everyRung } from '#domain/policy/book';
+import { copiesFor, copyRead } from '#read-models/copied-notices';
 import { inbox, type InboxItem, unreadCount } from '#read-models/inbox';
+import { noticeOf } from '#read-models/notices';
 import { Documented } from '../openapi/documented.ts';
 import { Problem } from '../problems/problem.ts';
 import { Product } from '../product.ts';
@@ -23,12 +25,12 @@ import { noticeExample } from './example.ts';
 
 const noticeQuery = query({ unread: z.enum(['true', 'false']).exactOptional(), ...paging });
 
-/** A notice of the caller: about which case, unit or campaign, why, what to do, and what became of its mail. */
+/** A notice of the caller, or of somebody for whom they stand in (`onBehalfOf`): about which case, unit or campaign, why, what to do, and what became of its mail. */
 const notice = z.strictObject({
   id: z.string(), subject: z.strictObject({ kind: z.enum(['case', 'unit', 'campaign']), kindName: z.string(), id: z.string(), title: z.string() }), detail: z.string().nullable(),
   caseId: z.string().nullable(), caseNo: z.string().nullable(), title: z.string().nullable(), address: z.string().nullable(), status: z.string().nullable(), statusName: z.string().nullable(), version: z.int(), kind: z.string(), kindName: z.string(), rule: z.string(), ruleName: z.string(),
   as: z.string(), asName: z.string(), copy: z.boolean(), step: z.string().nullable(), stepName: z.string().nullable(), todo: z.string(), level: z.int().nullable(), unit: z.string().nullable(), unitName: z.string().nullable(),
-  dueAt: z.string().nullable(), event: z.string(), createdAt: z.string(), readAt: z.string().nullable(), mail: z.enum(['pending', 'sent', 'refused', 'given-up']), mailAt: z.string().nullable(),
+  dueAt: z.string().nullable(), onBehalfOf: z.strictObject({ person: z.string(), name: z.string() }).nullable(), event: z.string(), createdAt: z.string(), readAt: z.string().nullable(), mail: z.enum(['pending', 'sent', 'refused', 'given-up']), mailAt: z.string().nullable(),
 });
 const notices = z.strictObject({ items: z.array(notice), next: z.string().nullable(), unread: z.int() });
 const receipt = z.strictObject({ id: z.string(), unread: z.int() });
@@ -43,17 +45,28 @@ export class NoticesController {
   async list(@Query({ schema: noticeQuery }) asked: z.output<typeof noticeQuery>, @AskedBy() caller: Caller): Promise<z.output<typeof notices>> {
     const { policies, pool } = this.product.deps;
     const names = withRungs(caller.names, everyRung(await policies.current(pool)));
-    const page = { ...(asked.unread === 'true' ? { unread: true } : {}), ...partOf(asked) };
-    return { ...answered(await inbox(pool, caller.actor.person, page), (item) => shown(item, { ...caller, names })), unread: await unreadCount(pool, caller.actor.person) };
+    const copies = copiesFor(caller.standIns);
+    const page = { ...(asked.unread === 'true' ? { unread: true } : {}), ...partOf(asked), copies };
+    return { ...answered(await inbox(pool, caller.actor.person, page), (item) => shown(item, { ...caller, names })), unread: await unreadCount(pool, caller.actor.person, copies) };
   }
 
   @Post(':id/read')
   @HttpCode(200)
   @Documented({ id: 'readNotice', summary: '阅知一条通知', answer: receipt, example: { id: noticeExample.id, unread: 0 } })
-  async read(@Param('id') id: string, @AskedBy() { actor }: Caller): Promise<z.output<typeof receipt>> {
+  async read(@Param('id') id: string, @AskedBy() caller: Caller): Promise<z.output<typeof receipt>> {
     const { deps } = this.product;
-    if (!isUuid(id) || !(await markRead(deps, actor, id))) throw new Problem(404, 'unknown-notice');
-    return { id, unread: await unreadCount(deps.pool, actor.person) };
+    const { actor, standIns } = caller;
+    if (!isUuid(id) || !((await markRead(deps, actor, id)) || (await this.#readCopy(id, caller)))) throw new Problem(404, 'unknown-notice');
+    return { id, unread: await unreadCount(deps.pool, actor.person, copiesFor(standIns)) };
+  }
+
+  /** Whether the notice is for somebody in whose place the caller stands, who has then read a copy. */
+  async #readCopy(id: string, { actor, standIns }: Caller): Promise<boolean> {
+    const { clock, pool } = this.product.deps;
+    const found = await noticeOf(pool, id);
+    if (found === undefined || !standIns.some((one) => one.actor.person === found.person)) return false;
+    await copyRead(pool, id, actor.person, await clock.now(pool));
+    return true;
   }
 }
 
@@ -67,12 +80,12 @@ function todoOf({ kind, copy, step }: InboxItem): 'do' | 'do-by' | 'rectify' | '
 const todoIn = (item: InboxItem, { locale, names }: Caller): string => (item.caseId === null ? noticeTodo(locale, item) : fillIn(locale, mailWords[locale][todoOf(item)], { step: item.step ?? '' }, names));
 
 function shown(item: InboxItem, caller: Caller): z.output<typeof notice> {
-  const { locale, names } = caller;
+  const { actor, locale, names } = caller;
   const { id, caseId, caseNo, title, address, status, subjectKind, subjectId, version, kind, rule, toldAs, copy, step, level, unit, dueAt, event, createdAt, readAt, mailState, mailAt } = item;
   const subject = { kind: subjectKind, kindName: subjectWords[locale][subjectKind], id: subjectId, title: subjectTitle(item, names) };
   return {
     id, subject, detail: caseId === null ? noticeDetail(locale, item, names) : null, caseId, caseNo, title, address, status, statusName: status === null ? null : wordOf(statusWords[locale], status), version,
     kind, kindName: noticeKindWords[locale][kind], rule, ruleName: ruleName(locale, rule, names.rungs), as: toldAs, asName: wordOf(roleWords[locale], toldAs), copy, step, stepName: step === null ? null : wordOf(stepWords[locale], step),
-    todo: todoIn(item, caller), level, unit, unitName: unit === null ? null : names.unit(unit), dueAt, event, createdAt, readAt, mail: mailState, mailAt,
+    todo: todoIn(item, caller), level, unit, unitName: unit === null ? null : names.unit(unit), dueAt, onBehalfOf: item.person === actor.person ? null : { person: item.person, name: names.person(item.person) }, event, createdAt, readAt, mail: mailState, mailAt,
   };
 }
