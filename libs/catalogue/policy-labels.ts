@@ -8,7 +8,7 @@ const rules: Words<string> = {
     id: '规则编号', name: '规则名称', source: '来源', use: '适用范围', counting: '期间的算法', 'counting.firstDay': '起算日', 'counting.end': '末日结束的时刻', 'counting.unworkedEnd': '末日逢休息日', categories: '问题类别', ladder: '领导责任阶梯各级', unit: '单位责任档案', 'unit.ladder': '单位责任阶梯各级',
     'unit.cards.yellow': '黄牌保留时间', 'unit.cards.red': '红牌保留时间', 'unit.cards.appeal': '红黄牌申诉期', 'unit.boards': '排名的周期', 'unit.rankedBy': '排名的依据', soon: '“临期”的提前量', 'dispute.window': '提出职责异议的期限', 'dispute.bounces': '职责异议最多退回次数',
     'suspension.longest': '挂账最长时间', 'coordination.lead': '牵头单位协调答复期限', 'coordination.leader': '包联领导协调答复期限', 'coordination.office': '办公室协调答复期限', 'coordination.headquarters': '指挥部协调答复期限', arrival: '吹哨后到场期限',
-    'listed.report': '挂牌后报方案期限', 'listed.publish': '挂牌后公布期限', 'listed.longest': '挂牌整改最长期限', 'listed.delisted': '摘牌后公布期限', recheck: '反馈后安排复查的期限', retry: '退回后重新整改的期限', 'notice.grades': '需要公示的案件', 'notice.exposed': '被曝光的案件公示', 'notice.period': '公示期',
+    'listed.report': '挂牌后报方案期限', 'listed.publish': '挂牌后公布期限', 'listed.longest': '挂牌整改最长期限', 'listed.delisted': '摘牌后公布期限', execution: '督办措施签发后落实的期限', recheck: '反馈后安排复查的期限', retry: '退回后重新整改的期限', 'notice.grades': '需要公示的案件', 'notice.exposed': '被曝光的案件公示', 'notice.period': '公示期',
     lookBack: '回头看的日子（销号后第几天）', 'sample.percent': '每月抽查回头看的百分比', 'papers.order': '交办单文号用字', 'papers.supervision': '督办单文号用字', 'papers.card': '红黄牌文号用字', 'papers.criticism': '通报文号用字', 'papers.talk': '约谈文号用字', 'papers.listing': '挂牌文号用字', 'papers.referral': '移交文号用字',
   },
   en: {
@@ -16,7 +16,7 @@ const rules: Words<string> = {
     unit: 'unit records', 'unit.ladder': 'order of the ladder of units', 'unit.cards.yellow': 'how long a yellow card stays', 'unit.cards.red': 'how long a red card stays', 'unit.cards.appeal': 'time to appeal a card', 'unit.boards': 'rankings', 'unit.rankedBy': 'what units are ranked by',
     soon: 'when a deadline is due soon', 'dispute.window': 'time to dispute', 'dispute.bounces': 'bounces before a ruling is forced', 'suspension.longest': 'longest suspension', 'coordination.lead': "lead unit's answer to coordination", 'coordination.leader': "area leader's answer to coordination",
     'coordination.office': "office's answer to coordination", 'coordination.headquarters': "headquarters' answer to coordination", arrival: 'arrival after a whistle', 'listed.report': 'report after the listing', 'listed.publish': 'publication after the listing', 'listed.longest': 'longest listing',
-    'listed.delisted': 'publication after the delisting', recheck: 'time to order the re-inspection', retry: 'time to do it again', 'notice.grades': 'cases with a public notice', 'notice.exposed': 'public notice of exposed cases', 'notice.period': 'length of the public notice', lookBack: 'days of the look backs',
+    'listed.delisted': 'publication after the delisting', execution: 'time to carry out a measure', recheck: 'time to order the re-inspection', retry: 'time to do it again', 'notice.grades': 'cases with a public notice', 'notice.exposed': 'public notice of exposed cases', 'notice.period': 'length of the public notice', lookBack: 'days of the look backs',
     'sample.percent': 'percentage drawn for a look back', 'papers.order': 'word of orders', 'papers.supervision': 'word of supervision orders', 'papers.card': 'word of cards', 'papers.criticism': 'word of circulars', 'papers.talk': 'word of talks', 'papers.listing': 'word of listings', 'papers.referral': 'word of referrals',
   },
 };

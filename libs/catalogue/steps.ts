@@ -7,13 +7,13 @@ import type { Words } from './locale.ts';
 export const stepWords: Words<Step> = {
   'zh-CN': {
     verify: '核实立案', dispatch: '交办', claim: '认领', ruling: '裁定职责', plan: '报送整改方案', 'plan-review': '审核方案', extension: '审批延期', suspension: '审批挂账', 'suspension-review': '复核挂账',
-    rectify: '整改反馈', reinspect: '复查', apply: '申请销号', endorse: '签署销号意见', objection: '裁定异议', 'look-back': '回头看', coordination: '协调答复', sanction: '审批督办', appeal: '裁定申诉', takeover: '接管历史案件', arrival: '到场报到',
+    rectify: '整改反馈', reinspect: '复查', apply: '申请销号', endorse: '签署销号意见', objection: '裁定异议', 'look-back': '回头看', coordination: '协调答复', sanction: '审批督办', execution: '落实督办', appeal: '裁定申诉', takeover: '接管历史案件', arrival: '到场报到',
     'listed-report': '报送挂牌整改方案', 'listed-publication': '公开挂牌信息', delisting: '公开摘牌信息',
   },
   en: {
     verify: 'verify and register', dispatch: 'issue the order', claim: 'claim', ruling: 'rule the dispute', plan: 'submit the plan', 'plan-review': 'review the plan', extension: 'decide the extension', suspension: 'decide the suspension',
     'suspension-review': 'review the suspension', rectify: 'rectify and give feedback', reinspect: 're-inspect', apply: 'apply for sign-off', endorse: 'sign off', objection: 'rule the objection', 'look-back': 'look back',
-    coordination: 'answer the request for coordination', sanction: 'decide the proposed measure', appeal: 'rule the appeal', takeover: 'take over the imported case', arrival: 'arrive on site', 'listed-report': 'report on the listing',
+    coordination: 'answer the request for coordination', sanction: 'decide the proposed measure', execution: 'carry out the measure', appeal: 'rule the appeal', takeover: 'take over the imported case', arrival: 'arrive on site', 'listed-report': 'report on the listing',
     'listed-publication': 'publish the listing', delisting: 'publish the delisting',
   },
 };

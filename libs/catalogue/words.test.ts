@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { commandTable, commandTypes } from '#domain/case/case';
 import type { CaseEvent } from '#domain/case/events';
 import { defaultPolicy } from '#domain/policy/default';
-import { step } from '#domain/policy/policy';
+import { chasedStep, step } from '#domain/policy/policy';
 import { eventSentence, eventWords, happenings } from './event-sentence.ts';
 import { hasLabel, optionWords } from './fields.ts';
 import { locales } from './locale.ts';
@@ -35,10 +35,10 @@ describe('the words of forms', () => {
 describe('the names of rules', () => {
   const rules = [
     ...defaultPolicy.ladder.map(({ id }) => `ladder.${id}`),
-    ...step.options.flatMap((one) => defaultPolicy.chases[one].rungs.map((_, index) => `chase.${one}.${index + 1}`)),
+    ...chasedStep.options.flatMap((one) => defaultPolicy.chases[one].rungs.map((_, index) => `chase.${one}.${index + 1}`)),
     ...step.options.map((one) => `turn.${one}`),
     ...[...readFileSync('libs/domain/case/tellings.ts', 'utf8').matchAll(/\bto(?:Units?|Lead|Reporter|Person|Office|Area)\('([a-z-]+)'/g)].map(([, rule]) => `news.${rule}`),
-    'order.reinspection', 'order.supervision-order', 'order.red-card', 'recheck', 'notice', 'look-back.1', 'by-hand', 'urge',
+    'order.reinspection', 'order.supervision-order', 'order.red-card', 'recheck', 'notice', 'look-back.1', 'chase.execution.1', 'by-hand', 'urge',
   ];
 
   it('are many', () => {

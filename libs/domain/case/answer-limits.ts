@@ -33,6 +33,8 @@ export function limitOfStep({ step, id }: Wait, state: CaseState, policy: Policy
       return policy.listed.publish;
     case 'delisting':
       return policy.listed.delisted;
+    case 'execution':
+      return state.sanctions.find(({ id: sanction }) => id.startsWith(`execution/${sanction}/`))?.execution?.limit;
     case 'verify':
     case 'dispatch':
     case 'claim':

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Period, WorkCalendar } from '#domain/calendar/calendar';
 import { dueOf } from '#domain/calendar/due';
 import type { Instant } from '#domain/time';
-import type { Policy, Step } from '#domain/policy/policy';
+import type { ChasedStep, Policy, Step } from '#domain/policy/policy';
 import { clockCommand, command, type Duty, type DutyKind, type Evolve, type Rules, type Wait } from './chapter.ts';
 import { limitOfStep } from './answer-limits.ts';
 import { whichOf } from './milestones.ts';
@@ -17,19 +17,30 @@ const kinds: Partial<Record<Step, DutyKind>> = {
 };
 
 /** How a step of this case is chased: as the policy says, for urgent orders (特急) where it says it apart. */
-export const chaseOf = ({ urgent }: Pick<CaseState, 'urgent'>, step: Step, { chases, urgent: faster }: Policy): Policy['chases'][Step] => (urgent ? faster[step] : undefined) ?? chases[step];
+export function chaseOf({ urgent }: Pick<CaseState, 'urgent'>, step: Step, { chases, urgent: faster }: Policy): Policy['chases'][ChasedStep] {
+  const chased = step === 'execution' ? 'sanction' : step;
+  return (urgent ? faster[chased] : undefined) ?? chases[chased];
+}
 
-const repeated = new WeakMap<WorkCalendar, Map<string, Instant>>();
+const repeated = new WeakMap<WorkCalendar, WeakMap<Period, Map<Instant, Instant>>>();
 const mostRepeated = 20_000;
+
+/** The repetitions of one period by one calendar that are known by now, by the instant before. */
+function repetitionsOf(calendar: WorkCalendar, repeat: Period): Map<Instant, Instant> {
+  const ofCalendar = repeated.get(calendar) ?? new WeakMap<Period, Map<Instant, Instant>>();
+  const known = ofCalendar.get(repeat) ?? new Map<Instant, Instant>();
+  repeated.set(calendar, ofCalendar.set(repeat, known));
+  return known;
+}
 
 /** When a reminder repeats after one that was due at `last`. Most are due at a close of business, so that the same is asked over and over. */
 function repeatAfter(calendar: WorkCalendar, last: Instant, repeat: Period): Instant {
-  const known = repeated.get(calendar) ?? new Map<string, Instant>();
-  repeated.set(calendar, known);
-  const key = `${last} ${repeat.amount} ${repeat.unit}`;
-  const dueAt = known.get(key) ?? dueOf(calendar, last, repeat).dueAt;
+  const known = repetitionsOf(calendar, repeat);
+  const seen = known.get(last);
+  if (seen !== undefined) return seen;
+  const { dueAt } = dueOf(calendar, last, repeat);
   if (known.size >= mostRepeated) known.clear();
-  known.set(key, dueAt);
+  known.set(last, dueAt);
   return dueAt;
 }
 

@@ -87,7 +87,7 @@ export type CaseEvents = {
   UrgingSent: Readonly<{ text: string; told: readonly Told[] }>;
   EscalationFired: Firing & Which & Readonly<{ key: string; keys: readonly string[]; rung: string; level: number; paper: Rung['paper']; assignment: string; unit: string }>;
   SanctionProposed: Which & Readonly<{ id: string; level: number; kind: Rung['paper']; rule: string; policy: string; unit: string; grounds: string; issuedBy: 'director' | 'hq'; mustLead?: 'unit-vice' | 'unit-head'; card?: Card; key?: string; dueAt?: Instant; firedAt?: Instant; to: readonly Told[]; copy: readonly Told[] }>;
-  SanctionIssued: Readonly<{ id: string; level: number; kind: Rung['paper']; unit: string; docNo: string; card?: Card; opinion: string; mustLead?: 'unit-vice' | 'unit-head'; told: readonly Told[] }>;
+  SanctionIssued: Readonly<{ id: string; level: number; kind: Rung['paper']; unit: string; docNo: string; card?: Card; opinion: string; mustLead?: 'unit-vice' | 'unit-head'; execution?: Period; told: readonly Told[] }>;
   SanctionDropped: Concerning & Readonly<{ id: string; opinion: string }>;
   /** The talk was held, the bulletin published, the case listed or handed over. */
   SanctionExecuted: Concerning & Readonly<{ id: string; kind: Rung['paper']; note: string }>;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { given } from '../../../test/support/case/given.ts';
-import { agenda, does, untouched, type Step } from '../../../test/support/case/story.ts';
+import { agenda, at, does, under, untouched, type Step, type Story } from '../../../test/support/case/story.ts';
 import { applied, claimed, delivered, inWork, passed, sharedOrder, signedBy } from '../../../test/support/case/steps.ts';
 import { by } from '../../../test/support/case/city.ts';
 import { seriesOf } from './case.ts';
@@ -106,6 +106,37 @@ describe('what was issued and not carried out', () => {
     given(inWork, proposes(), decides()).when('execute-sanction', { sanction: 's1', note: '已送达' }, 'director').refuses('nothing-promised');
     given(...talk, appeals).when('execute-sanction', { sanction: 's1', note: '已约谈' }, 'director').refuses('nothing-promised');
     given(...talk).when('execute-sanction', { sanction: 's9', note: '已约谈' }, 'director').refuses('no-such-sanction', { id: 's9', status: 'issued' });
+  });
+});
+
+describe('what must be carried out by a limit of the policy', () => {
+  const limited = under({ execution: { amount: 5, unit: 'workday' } });
+  const talk = [inWork, limited, does('dispatcher', 'propose-sanction', { level: 5, unit: 'urban', grounds: '三次不合格' }), decides('hq')];
+  const chases = (story: Story) => agenda(story).filter(({ step }) => step === 'execution');
+
+  it('is chased from then on, until somebody records that it was done', () => {
+    expect(given(...talk).events.at(-1)?.data).toMatchObject({ execution: { amount: 5, unit: 'workday' } });
+    const [first, ...more] = chases(given(...talk));
+    expect([first, more]).toMatchObject([{ kind: 'remind', at: '2026-03-09T18:00:00+08:00', rule: 'chase.execution.1', stoppedBy: ['execute-sanction'], unit: 'urban' }, []]);
+    const late = given(...talk, untouched('2026-03-17T09:00:00+08:00'));
+    expect(late.events.flatMap((event) => (event.type === 'ReminderSent' && event.data.step === 'execution' ? [[event.data.dueAt, event.data.to.map(({ person }) => person)]] : []))).toEqual([
+      ['2026-03-09T18:00:00+08:00', ['director', 'deputy']],
+      ['2026-03-16T18:00:00+08:00', ['hq', 'hq-deputy']],
+    ]);
+    expect(chases(given(late, does('director', 'execute-sanction', { sanction: 's1', note: '已约谈' })))).toEqual([]);
+  });
+
+  it('is not chased under appeal, has the whole limit again when it stands, and is chased after the closing too', () => {
+    const appealed = given(...talk, appeals);
+    expect(chases(appealed)).toEqual([]);
+    const stands = given(appealed, at('2026-03-05T09:00:00+08:00'), does('hq-deputy', 'rule-appeal', { upheld: false, opinion: '维持' }));
+    expect(chases(stands)).toMatchObject([{ at: '2026-03-12T18:00:00+08:00' }]);
+    expect(chases(given(...talk, delivered(), passed, applied, signedBy('urban-vice'), signedBy('director')))).toHaveLength(1);
+  });
+
+  it('is nothing under a policy without the limit, nor an order or a card', () => {
+    expect(chases(given(inWork, does('dispatcher', 'propose-sanction', { level: 5, unit: 'urban', grounds: '三次不合格' }), decides('hq'), limited))).toEqual([]);
+    expect(chases(given(inWork, limited, proposes(), decides()))).toEqual([]);
   });
 });
 

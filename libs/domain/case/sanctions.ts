@@ -36,8 +36,9 @@ const unitOf = (on: string): readonly Party[] => [{ kind: 'unit', unit: on, role
 
 function issued({ proposedBy, proposedHand, id: one, level, kind, unit: on, mustLead }: Sanction, words: string, { actor, at, rules, city, numbers }: Context): readonly CaseEvent[] {
   if (didBefore(actor, { by: proposedBy, ...(proposedHand === undefined ? {} : { hand: proposedHand }) })) throw new Refusal('separation-of-duties', { step: 'sanction' }, 'forbidden');
+  const { execution } = rules.policy;
   const docNo = paperNumber(wordOfPaper(kind, rules.policy), at, numbers[seriesOfPaper(kind)]);
-  return [{ type: 'SanctionIssued', data: { id: one, level, kind, unit: on, docNo, ...cardOf(kind), opinion: words, ...(mustLead === undefined ? {} : { mustLead }), told: tell(city, unitOf(on)) } }];
+  return [{ type: 'SanctionIssued', data: { id: one, level, kind, unit: on, docNo, ...cardOf(kind), opinion: words, ...(mustLead === undefined ? {} : { mustLead }), ...(promises(kind) && execution !== undefined ? { execution } : {}), told: tell(city, unitOf(on)) } }];
 }
 
 /** One sanction changed, and with it the level; none once the case is over. */
@@ -134,11 +135,14 @@ export const sanctions = {
     }),
   },
   evolve: {
-    SanctionIssued: (state, { id: one, docNo }) => settled(state, one, { status: 'issued', docNo }),
+    SanctionIssued: (state, { id: one, docNo, execution }, { at }) => settled(state, one, { status: 'issued', docNo, ...(execution === undefined ? {} : { execution: { since: at, limit: execution } }) }),
     SanctionExecuted: (state, { id: one }, { at }) => settled(state, one, { executedAt: at }),
     SanctionDropped: (state, { id: one }) => settled(state, one, { status: 'dropped' }),
     AppealFiled: (state, { id: one }, { at }) => settled(state, one, { status: 'appealed', since: at }),
-    SanctionUpheld: (state, { id: one }) => settled(state, one, { status: isOpen(state) ? 'upheld' : 'lifted' }),
+    SanctionUpheld: (state, { id: one }, { at }) => {
+      const execution = state.sanctions.find(({ id: other }) => other === one)?.execution;
+      return settled(state, one, { status: isOpen(state) ? 'upheld' : 'lifted', ...(execution === undefined ? {} : { execution: { ...execution, since: at } }) });
+    },
     SanctionWithdrawn: (state, { id: one }) => settled(state, one, { status: 'withdrawn' }),
     ExposureRecorded: (state) => ({ ...state, exposed: true }),
   } satisfies Evolve<'SanctionIssued' | 'SanctionDropped' | 'AppealFiled' | 'SanctionUpheld' | 'SanctionWithdrawn' | 'SanctionExecuted' | 'ExposureRecorded'>,

@@ -1,3 +1,4 @@
+import type { Period } from '#domain/calendar/calendar';
 import type { Deadline } from '#domain/calendar/deadline';
 import type { Day, Instant } from '#domain/time';
 import type { Grade, Rung } from '#domain/policy/policy';
@@ -62,6 +63,8 @@ export type Sanction = Readonly<{
   issuedBy: 'director' | 'hq';
   mustLead?: 'unit-vice' | 'unit-head';
   docNo?: string;
+  /** By when it must be carried out, where the policy says so: a limit from then. */
+  execution?: Readonly<{ since: Instant; limit: Period }>;
   /** When the talk was held, the bulletin published, the case listed or handed over: what is only issued may stay a promise. */
   executedAt?: Instant;
 }>;

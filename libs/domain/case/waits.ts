@@ -4,6 +4,7 @@ import type { Step } from '#domain/policy/policy';
 import type { Wait } from './chapter.ts';
 import { unpublished } from './listing.ts';
 import { runningDeadlines } from './milestones.ts';
+import { promised } from './sanctions.ts';
 import { inspectorsOf, isOpen, leadOf, mustLead, standing, type Assignment, type CaseState, type Party } from './state.ts';
 import { awaited } from './whistle.ts';
 
@@ -148,12 +149,14 @@ function requests(state: CaseState): readonly Wait[] {
   ];
 }
 
-/** Proposals of the clock and of people, and appeals, which a person must decide. */
-const sanctions = (state: CaseState): readonly Wait[] =>
-  state.sanctions.flatMap((one) => {
+/** Proposals of the clock and of people, and appeals, which a person must decide; and what was issued and must be carried out by a limit. */
+const sanctions = (state: CaseState): readonly Wait[] => [
+  ...state.sanctions.flatMap((one) => {
     if (one.status === 'proposed') return [wait('sanction', one.id, one.since, inOffice(state, one.issuedBy), ['decide-sanction'], { unit: one.unit })];
     return one.status === 'appealed' ? [wait('appeal', one.id, one.since, inOffice(state, 'hq'), ['rule-appeal'], { unit: one.unit })] : [];
-  });
+  }),
+  ...promised(state).flatMap(({ id, unit, execution }) => (execution === undefined ? [] : [wait('execution', id, execution.since, inOffice(state, 'director'), ['execute-sanction'], { unit })])),
+];
 
 /** Who decides an extension of this rank: the director, the area's leader, headquarters. */
 export const rankOf = (state: CaseState, rank: 'director' | 'area-leader' | 'hq'): readonly Party[] =>

@@ -5,11 +5,15 @@ import { limit } from './limit.ts';
 export const addressee = z.enum(['holder', 'unit-handler', 'unit-vice', 'unit-head', 'superior', 'clerk', 'dispatcher', 'director', 'hq', 'area-leader', 'line-leader', 'inspector']);
 export type Addressee = z.infer<typeof addressee>;
 
-/** The steps that somebody has to take and that are chased when nobody takes them. */
-export const step = z.enum([
+/** The steps for which a policy says how they are chased when nobody takes them. */
+export const chasedStep = z.enum([
   'verify', 'dispatch', 'claim', 'ruling', 'plan', 'plan-review', 'extension', 'suspension', 'suspension-review', 'rectify', 'reinspect', 'apply', 'endorse',
   'objection', 'look-back', 'coordination', 'sanction', 'appeal', 'takeover', 'arrival', 'listed-report', 'listed-publication', 'delisting',
 ]);
+export type ChasedStep = z.infer<typeof chasedStep>;
+
+/** The steps that somebody has to take. The `execution` of a measure is chased as the decision on it (`sanction`). */
+export const step = z.enum([...chasedStep.options, 'execution']);
 export type Step = z.infer<typeof step>;
 
 /** Whom a rung tells, and who gets a copy (抄送). */

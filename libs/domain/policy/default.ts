@@ -1,10 +1,10 @@
 import type { Period } from '#domain/calendar/calendar';
-import type { Addressee, Policy, Step } from './policy.ts';
+import type { Addressee, ChasedStep, Policy } from './policy.ts';
 
 const workdays = (amount: number): Period => ({ amount, unit: 'workday' });
 const months = (amount: number): Period => ({ amount, unit: 'month' });
 const workhours = (amount: number): Period => ({ amount, unit: 'workhour' });
-const chase = (...rungs: readonly (readonly [Period, readonly Addressee[], (readonly Addressee[])?])[]): Policy['chases'][Step] => ({
+const chase = (...rungs: readonly (readonly [Period, readonly Addressee[], (readonly Addressee[])?])[]): Policy['chases'][ChasedStep] => ({
   rungs: rungs.map(([after, to, copy = []]) => ({ after, to: [...to], copy: [...copy] })),
   repeat: workdays(5),
 });

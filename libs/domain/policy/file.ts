@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { grade } from './category.ts';
-import { chase, step } from './chase.ts';
+import { chase, chasedStep } from './chase.ts';
 import { defaultPolicy } from './default.ts';
 import { policy, type Policy } from './policy.ts';
 import { extensionRule, signature } from './signing.ts';
@@ -19,7 +19,7 @@ export const policyFile = z.strictObject({
   use: sections.use,
   counting: counting.optional(),
   categories: categories.optional(),
-  chases: z.partialRecord(step, chase).optional(),
+  chases: z.partialRecord(chasedStep, chase).optional(),
   urgent: sections.urgent.optional(),
   ladder: sections.ladder.optional(),
   unit: unitRules.partial().optional(),
@@ -30,6 +30,7 @@ export const policyFile = z.strictObject({
   coordination: coordination.partial().optional(),
   arrival: sections.arrival.optional(),
   listed: listed.partial().optional(),
+  execution: sections.execution,
   recheck: sections.recheck.optional(),
   retry: sections.retry.optional(),
   signOff: z.partialRecord(grade, z.array(signature).min(1)).optional(),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { defaultPolicy } from './default.ts';
-import { policy, step, type Policy } from './policy.ts';
+import { chasedStep, policy, type Policy } from './policy.ts';
 import { policyProblems } from './problems.ts';
 
 /** Where a changed default policy is wrong, and how. */
@@ -20,7 +20,7 @@ describe('a policy', () => {
   });
 
   it('chases every step', () => {
-    for (const one of step.options) {
+    for (const one of chasedStep.options) {
       const { [one]: _, ...rest } = defaultPolicy.chases;
       expect(problems({ chases: rest })).toEqual([`chases.${one} invalid_type`]);
     }

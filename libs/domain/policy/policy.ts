@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { id } from '../text.ts';
 import { category, grade } from './category.ts';
-import { chase, step } from './chase.ts';
+import { chase, chasedStep } from './chase.ts';
 import { rung } from './ladder.ts';
 import { limit } from './limit.ts';
 import { extensionRule, signature } from './signing.ts';
@@ -9,7 +9,7 @@ import { unitRules } from './unit-rules.ts';
 import { word } from './word.ts';
 
 export { grade, type Grade, type Milestone } from './category.ts';
-export { addressee, step, type Addressee, type Step } from './chase.ts';
+export { addressee, chasedStep, step, type Addressee, type ChasedStep, type Step } from './chase.ts';
 export { level, paper, type Paper, type Rung, type Trigger } from './ladder.ts';
 export type { ExtensionRule, Signature } from './signing.ts';
 export type { UnitRung } from './unit-rules.ts';
@@ -33,9 +33,9 @@ export const policy = z.strictObject({
   use: z.enum(['ordinary', 'campaign']).default('ordinary'),
   counting,
   categories: z.record(id, category),
-  chases: z.record(step, chase),
+  chases: z.record(chasedStep, chase),
   /** The chases of urgent orders (特急), where they differ. */
-  urgent: z.partialRecord(step, chase),
+  urgent: z.partialRecord(chasedStep, chase),
   ladder: z.array(rung),
   unit: unitRules,
   /** When a deadline is shown as due soon; the first period shorter than the limit counts. */
@@ -50,6 +50,8 @@ export const policy = z.strictObject({
   arrival: limit,
   /** Listed supervision (青岛): the report and the publication after the listing, how long it may last, the publication after the delisting. */
   listed: z.strictObject({ report: limit, publish: limit, longest: limit, delisted: limit }),
+  /** From the issue of a measure that is still to be carried out (a talk, a bulletin, a listing, a referral) to the first reminder of it. Without it, it is listed and not chased. */
+  execution: limit.optional(),
   /** From the last feedback to the order of the re-inspection, when nobody orders it. */
   recheck: limit,
   /** The limit for doing it again after a failed re-inspection or returned feedback. */

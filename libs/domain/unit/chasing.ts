@@ -4,7 +4,7 @@ import type { Rules } from '#domain/case/chapter';
 import type { Party } from '#domain/case/state';
 import { tell } from '#domain/case/telling';
 import type { City } from '#domain/city/city';
-import type { Addressee, Step } from '#domain/policy/policy';
+import type { Addressee, ChasedStep } from '#domain/policy/policy';
 import type { Instant } from '#domain/time';
 import { appealed } from './cards.ts';
 import { clockCommand, type EvolveUnit, type UnitDuty, type UnitDutyKind, type UnitFile } from './chapter.ts';
@@ -13,7 +13,7 @@ import { promised } from './state.ts';
 import { partiesOf } from './telling.ts';
 
 /** Somebody of the office has to act on the record: decide what is proposed, carry out what is promised, rule on an appeal. */
-export type UnitWait = Readonly<{ id: string; step: Step; kind: UnitDutyKind; since: Instant; holder: readonly Party[]; stoppedBy: readonly string[] }>;
+export type UnitWait = Readonly<{ id: string; step: ChasedStep; kind: UnitDutyKind; since: Instant; holder: readonly Party[]; stoppedBy: readonly string[] }>;
 
 /** Everything on the record that waits for somebody. */
 export function unitWaits({ office, state }: UnitFile): readonly UnitWait[] {

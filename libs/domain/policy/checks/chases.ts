@@ -1,5 +1,5 @@
 import type { Problem } from '../../city/problem.ts';
-import { step, type Addressee, type Chase, type Step } from '../chase.ts';
+import { chasedStep, type Addressee, type Chase, type ChasedStep } from '../chase.ts';
 import { lengthOf, periodText } from '../limit.ts';
 import type { Policy } from '../policy.ts';
 
@@ -13,25 +13,25 @@ function late(path: readonly string[], { rungs }: Chase): readonly Problem[] {
 }
 
 /** Who holds each step while it waits, apart from those whom the policy names itself. */
-const holders: Readonly<Record<Exclude<Step, 'extension' | 'endorse' | 'sanction'>, readonly Addressee[]>> = {
+const holders: Readonly<Record<Exclude<ChasedStep, 'extension' | 'endorse' | 'sanction'>, readonly Addressee[]>> = {
   verify: ['clerk'], dispatch: ['dispatcher'], claim: ['unit-handler'], ruling: ['director'], plan: ['unit-handler'], 'plan-review': ['director'], suspension: ['director'], 'suspension-review': ['director'],
   rectify: ['unit-handler'], reinspect: ['inspector'], apply: ['unit-handler'], objection: ['director'], 'look-back': ['inspector'], coordination: ['unit-handler', 'area-leader', 'director', 'hq'],
   appeal: ['hq'], takeover: ['dispatcher'], arrival: ['unit-handler', 'unit-vice'], 'listed-report': ['unit-handler'], 'listed-publication': ['director'], delisting: ['director'],
 };
 
-function holdersOf(one: Step, { extension, signOff, ladder }: Policy): readonly Addressee[] {
+function holdersOf(one: ChasedStep, { extension, signOff, ladder, execution }: Policy): readonly Addressee[] {
   if (one === 'extension') return [...new Set(Object.values(extension).flatMap(({ ranks }) => ranks))];
   if (one === 'endorse') return [...new Set(Object.values(signOff).flat().flatMap(({ roles }) => roles))];
-  if (one === 'sanction') return [...new Set(ladder.flatMap(({ issuedBy }) => issuedBy ?? []))];
+  if (one === 'sanction') return [...new Set([...ladder.flatMap(({ issuedBy }) => issuedBy ?? []), ...(execution === undefined ? [] : ['director' as const])])];
   return holders[one];
 }
 
 /** A step as one of its holders knows it, and who else hears of it at the last rung, which is repeated for ever. */
-type Neglect = Readonly<{ path: readonly (string | number)[]; step: Step; holder: Addressee; told: readonly Addressee[] }>;
+type Neglect = Readonly<{ path: readonly (string | number)[]; step: ChasedStep; holder: Addressee; told: readonly Addressee[] }>;
 
 const neglects = (policy: Policy): readonly Neglect[] =>
   (['chases', 'urgent'] as const).flatMap((section) =>
-    step.options.flatMap((one) => {
+    chasedStep.options.flatMap((one) => {
       const { rungs } = policy[section][one] ?? { rungs: [] };
       const last = rungs.at(-1);
       if (last === undefined) return [];
