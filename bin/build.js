@@ -16,7 +16,7 @@ export function build(root) {
   const compiler = spawnSync(process.execPath, ['node_modules/typescript7/bin/tsc', '-p', 'tsconfig.build.json'], { cwd: root, stdio: ['ignore', process.stderr, process.stderr] });
   mkdirSync(join(root, 'dist'), { recursive: true });
   for (const folder of folders) copyAssets(root, folder);
-  const pages = spawnSync(process.execPath, ['node_modules/vite/bin/vite.js', 'build', '--config', 'apps/web/vite.config.ts'], { cwd: root, stdio: ['ignore', process.stderr, process.stderr] });
+  const pages = spawnSync(process.execPath, ['node_modules/vite/bin/vite.js', 'build', '--config', 'apps/web/vite.config.ts'], { cwd: root, env: { ...process.env, NODE_ENV: 'production' }, stdio: ['ignore', process.stderr, process.stderr] });
   const good = compiler.status === 0 && pages.status === 0;
   if (good) writeFileSync(join(root, stamp), before);
   return good;

@@ -32,6 +32,7 @@ import { HealthController } from './health/health.controller.ts';
 import { Metrics } from './health/metrics.ts';
 import { Intake } from './intake/intake.ts';
 import { IntakeController } from './intake/intake.controller.ts';
+import { InspectionsController } from './inspections/inspections.controller.ts';
 import { NoticesController } from './notices/notices.controller.ts';
 import { PoliciesController } from './policies/policies.controller.ts';
 import { PolicyPublishingController } from './policies/publishing.controller.ts';
@@ -59,7 +60,7 @@ class AppModule {}
 export const appModule = (product: Product, metrics: Metrics): DynamicModule => ({
   module: AppModule,
   controllers: [
-    ...commandRoutes, BatchesController, IntakeController, CountsController, NearbyController, LimitController, CaseController, HoldersController, VerificationController, CalendarController, CalendarPublishingController, AmendmentsController, PoliciesController, PolicyPublishingController, CampaignsController, RoundsController, ...roundCommandRoutes, SamplesController, SimulationsController, UnitsController, RecordController, RankingsController, ...unitCommandRoutes, StatsController, EscalationsController, DelegationsController, ViewsController, DraftsController, ReceiptsController, NoticesController, UploadsController, EvidenceController, CaseEvidenceController, FeedController, FormsController, SessionController, HealthController,
+    ...commandRoutes, BatchesController, IntakeController, CountsController, NearbyController, LimitController, CaseController, HoldersController, VerificationController, CalendarController, CalendarPublishingController, AmendmentsController, PoliciesController, PolicyPublishingController, CampaignsController, RoundsController, ...roundCommandRoutes, SamplesController, SimulationsController, UnitsController, RecordController, RankingsController, ...unitCommandRoutes, StatsController, EscalationsController, DelegationsController, ViewsController, DraftsController, ReceiptsController, InspectionsController, NoticesController, UploadsController, EvidenceController, CaseEvidenceController, FeedController, FormsController, SessionController, HealthController,
     ...(product.demonstration ? [DemoController] : []),
   ],
   providers: [{ provide: Product, useValue: product }, { provide: Metrics, useValue: metrics }, { provide: APP_GUARD, useClass: SignedInGuard }, CaseAccess, CommandService, Batches, Intake, CampaignReading, RoundService, TrailService, Feed, Simulations, EvidenceSweeper],

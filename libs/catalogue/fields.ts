@@ -63,7 +63,7 @@ const labels: Words<string> = {
     reviewOn: '复核日期', result: '结果', lessons: '举一反三情况', failures: '未反馈单位情况', inspector: '复查员', summary: '销号申请说明', upheld: '是否成立', problem: '需要协调的问题', leaderOpinion: '包联领导意见', outcome: '答复结果',
     level: '督办级别', grounds: '事由', mustLead: '牵头领导', approve: '是否批准', sanction: '督办编号', media: '媒体', note: '备注', about: '更正的条目', correction: '更正内容', changes: '更正的字段', system: '来源系统',
     externalId: '原编号', row: '行号', reportedAt: '上报时间', dueAt: '到期时间', closedAt: '办结时间', closeReason: '办结说明', sourceStatus: '原状态', disorder: '次序说明', command: '操作', data: '操作内容', onBehalfOf: '代录对象', occurredAt: '发生时间',
-    caseId: '案件编号', deadlineId: '期限编号', id: '编号', status: '状态', clock: '时钟', q: '关键词', openedFrom: '上报起始日', openedTo: '上报截止日', dueFrom: '到期起始日', dueTo: '到期截止日', mine: '只看我的', sort: '排序',
+    caseId: '案件编号', deadlineId: '期限编号', id: '编号', status: '状态', clock: '时钟', q: '关键词', openedFrom: '上报起始日', openedTo: '上报截止日', dueFrom: '到期起始日', dueTo: '到期截止日', mine: '只看我的', returned: '只看被退回的', sort: '排序',
     cursor: '翻页位置', asOf: '截至时间', calendar: '日历', policy: '规则', why: '缘由', cause: '由来', campaign: '创建活动', unread: '只看未读', lang: '语言', card: '牌的编号', measure: '措施编号', timing: '周期', manner: '方式', extent: '范围', begins: '开始日期', ends: '结束日期', inspectors: '检查人员', inspectingUnit: '检查单位（交叉检查）', draws: '抽取点位数', places: '点位', docNo: '文号', heldBy: '由谁约谈', on: '落实日期', minutes: '纪要',
   },
   en: {

@@ -8,6 +8,7 @@ import { ladderWords } from './web/ladder.ts';
 import { leaderWords } from './web/leader.ts';
 import { listWords } from './web/list.ts';
 import { officeWords } from './web/office.ts';
+import { phoneWords } from './web/phone.ts';
 import { rulesWords } from './web/rules.ts';
 import { unitWords } from './web/unit.ts';
 
@@ -21,6 +22,7 @@ const zh = {
   ...leaderWords['zh-CN'],
   ...listWords['zh-CN'],
   ...officeWords['zh-CN'],
+  ...phoneWords['zh-CN'],
   ...rulesWords['zh-CN'],
   ...unitWords['zh-CN'],
 };
@@ -34,6 +36,7 @@ const en = {
   ...leaderWords.en,
   ...listWords.en,
   ...officeWords.en,
+  ...phoneWords.en,
   ...rulesWords.en,
   ...unitWords.en,
 };

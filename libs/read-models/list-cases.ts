@@ -34,6 +34,8 @@ export type CaseFilter = Readonly<{
   openedTo?: Instant;
   dueFrom?: Instant;
   dueTo?: Instant;
+  /** Given back: a unit has it in hand again after a re-inspection, a return or a relapse. */
+  returned?: boolean;
   /** Only what waits for whoever asks. */
   mine?: boolean;
 }>;
@@ -77,6 +79,7 @@ function restrict(all: Conditions, filter: CaseFilter, { sight: seen }: Viewer):
   when(filter.area, (p) => `c.viewers @> array['area:' || ${p}::text]`);
   when(filter.category, (p) => `c.category = ${p}`);
   when(filter.campaign, (p) => `c.campaign = ${p}`);
+  if (filter.returned === true) all.add(`exists (select from assignments a where a.case_id = c.case_id and a.holding and (a.attempts > 0 or a.returns > 0 or a.round > 0)${filter.unit === undefined ? '' : ` and a.unit = ${all.bind(filter.unit)}`})`);
   when(filter.level, (p) => `c.level = ${p}`);
   when(filter.openedFrom, (p) => `c.opened_at >= ${p}`);
   when(filter.openedTo, (p) => `c.opened_at < ${p}`);

@@ -27,6 +27,7 @@ export const caseQuery = query({
   openedTo: untilParameter.exactOptional(),
   dueFrom: fromParameter.exactOptional(),
   dueTo: untilParameter.exactOptional(),
+  returned: z.enum(['true', 'false']).exactOptional(),
   mine: z.enum(['true', 'false']).exactOptional(),
   sort: z.enum(caseSorts).exactOptional(),
   ...paging,
@@ -35,6 +36,6 @@ export type CaseQuery = z.output<typeof caseQuery>;
 
 /** What a query asks of the list. */
 export function filterOf(asked: CaseQuery): CaseFilter {
-  const { mine, status, view } = asked;
-  return { ...(view === undefined ? {} : caseViews[view]), ...besides(asked, 'view', 'mine', 'status', 'sort', 'limit', 'cursor', 'lang'), ...(status === undefined ? {} : { status: status.filter(isStatus) }), ...(mine === 'true' ? { mine: true } : {}) };
+  const { mine, returned, status, view } = asked;
+  return { ...(view === undefined ? {} : caseViews[view]), ...besides(asked, 'view', 'mine', 'returned', 'status', 'sort', 'limit', 'cursor', 'lang'), ...(status === undefined ? {} : { status: status.filter(isStatus) }), ...(mine === 'true' ? { mine: true } : {}), ...(returned === 'true' ? { returned: true } : {}) };
 }

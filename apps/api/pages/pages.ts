@@ -6,6 +6,9 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 /** The addresses of pages; each is the same document, which reads its own address. Links in mail lead to the case. */
 export const addresses = ['/', '/cases', '/cases/:caseId', '/report', '/leader', '/units/:unit', '/rules', '/campaigns/:campaign'] as const;
 
+/** The addresses of the phone, which has a light document of its own. */
+export const phoneAddresses = ['/m', '/m/*'] as const;
+
 /** A year, in seconds: the name of an asset changes with what is in it. */
 const aYear = 365 * 86_400;
 
@@ -25,6 +28,7 @@ export async function servePages(app: NestFastifyApplication): Promise<void> {
     return;
   }
   await server.register(fastifyStatic, { root: folder, serve: false });
+  for (const address of phoneAddresses) server.get(address, (_request, reply) => reply.header('cache-control', 'no-cache').sendFile('m/index.html', { cacheControl: false }));
   for (const address of addresses) server.get(address, (_request, reply) => reply.header('cache-control', 'no-cache').sendFile('index.html', { cacheControl: false }));
   server.get('/icon.svg', (_request, reply) => reply.sendFile('icon.svg', { maxAge: 3_600_000 }));
   server.get<{ Params: { file: string } }>('/assets/:file', ({ params }, reply) => reply.header('cache-control', `public, max-age=${aYear}, immutable`).sendFile(`assets/${params.file}`, { cacheControl: false }));

@@ -1,0 +1,63 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { draftOf, dropDraft, keepDraft } from '../forms/drafts.ts';
+import { bodyOf, type Values } from '../forms/values.ts';
+import { newKey, read } from '../server/ask.ts';
+import type { Form } from '../server/facts.ts';
+import { draftName } from './draft-name.ts';
+import { Failure, Waiting } from './failure.tsx';
+import { FieldInput } from './fields.tsx';
+import { dropAct } from './queue/store.ts';
+import { submit } from './queue/use-queue.ts';
+import { toast } from './toasts.tsx';
+import { say } from './words.ts';
+
+/** `ahead`: by how many milliseconds the server's clock is ahead of this device; `settle` may change what goes with what was typed; `order` names the fields that come first. */
+type Given = Readonly<{ command: string; caseId?: string; title: string; person: string; ahead: number; start?: Values; order?: readonly string[]; settle?: (values: Values) => Values; done: () => void }>;
+
+/** The form of a command as the server describes it. */
+export function ActForm(given: Given): React.JSX.Element {
+  const form = useQuery({ queryKey: ['form', given.command], queryFn: ({ signal }) => read<Form>(`/api/forms/${given.command}`, signal), staleTime: Infinity });
+  if (form.data !== undefined) return <Filled {...given} form={form.data} />;
+  return form.error === null ? <Waiting /> : <Failure error={form.error} retry={() => void form.refetch()} />;
+}
+
+/** Fills in and sends. Without a network the act waits on this device; refused it comes back with the reason, and nothing that was typed is lost. */
+function Filled({ command, caseId, title, person, ahead, start = {}, order = [], settle = (values) => values, done, form }: Given & Readonly<{ form: Form }>): React.JSX.Element {
+  const place = ({ name }: Readonly<{ name: string }>): number => (order.includes(name) ? order.indexOf(name) : order.length);
+  const sorted = form.fields.toSorted((one, other) => place(one) - place(other));
+  const draft = draftName(person, command, caseId);
+  const [before] = useState(() => draftOf(draft));
+  const [values, setValues] = useState<Values>(() => before ?? start);
+  const [problem, setProblem] = useState<string>();
+  const [sending, setSending] = useState(false);
+  const change = (name: string, value: unknown): void =>
+    setValues((all) => {
+      const next = settle({ ...all, [name]: value });
+      keepDraft(draft, next);
+      return next;
+    });
+  const give = async (): Promise<void> => {
+    setSending(true);
+    setProblem(undefined);
+    const actedAt = Date.now();
+    const left = await submit({ id: `${actedAt}-${newKey()}`, person, ...(caseId === undefined ? {} : { caseId }), title: title === '' && typeof values['title'] === 'string' ? values['title'] : title, command, name: form.name, values: bodyOf(form.fields, values), actedAt, ahead, key: newKey() });
+    setSending(false);
+    if (left?.refused !== undefined) {
+      setProblem(left.refused.reason);
+      await dropAct(left, { photos: false });
+      return;
+    }
+    dropDraft(draft);
+    toast(left === undefined ? say('saved', { what: form.name }) : say('m-kept', { what: form.name }));
+    done();
+  };
+  return (
+    <form onSubmit={(event) => { event.preventDefault(); void give(); }}>
+      {before !== undefined && <p className="note">{say('draft-kept')}</p>}
+      {sorted.map((field) => <FieldInput key={field.name} field={field} value={values[field.name]} change={(value) => change(field.name, value)} />)}
+      {problem !== undefined && <p role="alert" className="note bad wrap"><span aria-hidden>■</span> {problem}</p>}
+      <div className="bar"><button type="submit" className="first" disabled={sending}>{sending ? say('m-sending') : form.name}</button></div>
+    </form>
+  );
+}

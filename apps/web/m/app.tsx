@@ -1,0 +1,16 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { useLanguage } from '../words/language.ts';
+import { Frame } from './frame.tsx';
+
+/** What was read stays for as long as the page is open, so that it can be shown where there is no network. */
+const queries = new QueryClient({ defaultOptions: { queries: { gcTime: Infinity, networkMode: 'always', retry: false, staleTime: 5_000 }, mutations: { networkMode: 'always', retry: false } } });
+
+/** The pages of the phone. */
+export function App(): React.JSX.Element {
+  const language = useLanguage();
+  return (
+    <QueryClientProvider client={queries}>
+      <Frame key={language} />
+    </QueryClientProvider>
+  );
+}

@@ -1,0 +1,85 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { read } from '../server/ask.ts';
+import type { CasePage as Page, Form } from '../server/facts.ts';
+import { momentOf } from '../words/times.ts';
+import { CaseBar } from './case-bar.tsx';
+import { CaseTrail } from './case-trail.tsx';
+import { Countdown } from './countdown.tsx';
+import { Failure, Waiting } from './failure.tsx';
+import { useQueue } from './queue/use-queue.ts';
+import { To } from './to.tsx';
+import { afterPhotos, beforePhotos } from './visit.ts';
+import { say } from './words.ts';
+
+/** A case on the phone: where it stands, until when, what comes next, and what happened. */
+export function CasePage({ caseId }: Readonly<{ caseId: string }>): React.JSX.Element {
+  const page = useQuery({ queryKey: ['case', caseId, undefined], queryFn: ({ signal }) => read<Page>(`/api/cases/${caseId}`, signal) });
+  if (page.data === undefined) return <main><To to="/m" className="back">← {say('m-home')}</To>{page.error === null ? <Waiting /> : <Failure error={page.error} retry={() => void page.refetch()} />}</main>;
+  return <Known page={page.data} />;
+}
+
+/** Fetches the forms of what may be done here, so that they are there where there is no network. */
+function useForms({ permitted, next }: Page): void {
+  const queries = useQueryClient();
+  useEffect(() => {
+    const expected = new Set(next?.stoppedBy.map(({ command }) => command));
+    for (const { command } of permitted.filter((one) => one.allowed && (expected.has(one.command) || one.command === 'reinspect' || one.command === 'look-back'))) {
+      void queries.prefetchQuery({ queryKey: ['form', command], queryFn: ({ signal }) => read<Form>(`/api/forms/${command}`, signal), staleTime: Infinity });
+    }
+  }, [queries, permitted, next]);
+}
+
+function Known({ page }: Readonly<{ page: Page }>): React.JSX.Element {
+  useForms(page);
+  const { caseId, title, statusName, clock, now, level, levelName, next, waits, description, requirement, place, assignments, caseNo } = page;
+  const queued = useQueue().filter((one) => one.caseId === caseId);
+  return (
+    <main className="with-bar">
+      <To to="/m" className="back">← {say('m-home')}</To>
+      <h1 className="wrap">{title}</h1>
+      <p><span className="tag">{statusName}</span> {level > 0 && <strong className="bad">▲ {levelName}</strong>}</p>
+      {clock !== null && <p><Countdown of={clock} now={now} /></p>}
+      {queued.length > 0 && <p className="note soon"><To to="/m/queue">▲ {say('m-to-send', { n: queued.length })}</To></p>}
+      <section className="card">
+        <h2>{say('what-next')}</h2>
+        {waits.map((wait) => <p key={`${wait.step} ${wait.since}`} className="wrap"><strong>{wait.name}</strong> {wait.people.map(({ name }) => name).join('、')}（{say('since', { at: momentOf(wait.since, now) })}）</p>)}
+        {next === null ? <p>{say('nothing-next')}</p> : <p className="wrap"><span className="numeric">{momentOf(next.at, now)}</span> {next.kindName}{next.tells.length > 0 && `，${say('tells')} ${next.tells.map(({ name }) => name).join('、')}`}</p>}
+      </section>
+      <section className="card">
+        <h2>{say('problem')}</h2>
+        <p className="wrap">{description}</p>
+        <dl>
+          {caseNo !== undefined && <><dt>{say('case-no')}</dt><dd>{caseNo}</dd></>}
+          <dt>{say('place')}</dt><dd className="wrap">{[place.areaName, place.address].filter((part) => part !== undefined).join(' · ')}</dd>
+          {requirement !== undefined && <><dt>{say('requirement')}</dt><dd className="wrap">{requirement}</dd></>}
+          {assignments.length > 0 && <><dt>{say('shares')}</dt><dd>{assignments.map(({ id, unitName, roleName, statusName: state }) => <div key={id}>{unitName}（{roleName}）{state}</div>)}</dd></>}
+        </dl>
+      </section>
+      <Photos page={page} />
+      <CaseTrail page={page} />
+      <CaseBar page={page} />
+    </main>
+  );
+}
+
+/** The photos of before and after side by side. */
+function Photos({ page }: Readonly<{ page: Page }>): React.JSX.Element | null {
+  const [befores, afters] = [beforePhotos(page), afterPhotos(page)];
+  const rows = Math.max(befores.length, afters.length);
+  if (rows === 0) return null;
+  return (
+    <section className="card">
+      <h2>{say('compare')}</h2>
+      <ol className="pairs">
+        {Array.from({ length: rows }, (_, index) => (
+          <li key={index}>
+            {([[befores[index], say('before')], [afters[index], say('after')]] as const).map(([one, word]) => (
+              <figure key={word}>{one === undefined ? <span className="empty">—</span> : <a href={one.src} target="_blank" rel="noreferrer"><img src={one.src} alt={`${word} ${one.name}`} loading="lazy" /></a>}<figcaption>{word}</figcaption></figure>
+            ))}
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}

@@ -1,0 +1,39 @@
+import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import type { Values } from '../forms/values.ts';
+import { read } from '../server/ask.ts';
+import type { CasePage } from '../server/facts.ts';
+import type { Whoami } from './facts.ts';
+import { ActForm } from './act-form.tsx';
+import { back, go } from './address.ts';
+import { Countdown } from './countdown.tsx';
+import { Failure, Waiting } from './failure.tsx';
+import { Befores } from './photo-field.tsx';
+import { aheadOf, beforePhotos, toCheck, settled } from './visit.ts';
+import { say } from './words.ts';
+
+/** One command on a case, filled in on a page of its own, so that the way back of the phone leads back to the case. */
+export function CommandPage({ caseId, command, whoami }: Readonly<{ caseId: string; command: string; whoami: Whoami }>): React.JSX.Element {
+  const page = useQuery({ queryKey: ['case', caseId, undefined], queryFn: ({ signal }) => read<CasePage>(`/api/cases/${caseId}`, signal), staleTime: Infinity });
+  if (page.data === undefined) return <main>{page.error === null ? <Waiting /> : <Failure error={page.error} retry={() => void page.refetch()} />}</main>;
+  return <Known page={page.data} seenAt={page.dataUpdatedAt} command={command} whoami={whoami} />;
+}
+
+function Known({ page, seenAt, command, whoami }: Readonly<{ page: CasePage; seenAt: number; command: string; whoami: Whoami }>): React.JSX.Element {
+  const { caseId, title, clock, now, permitted } = page;
+  const name = permitted.find((one) => one.command === command)?.name ?? command;
+  const befores = useMemo(() => (command === 'submit-feedback' || command === 'reinspect' ? beforePhotos(page) : []), [command, page]);
+  const visits = command === 'reinspect' || command === 'look-back';
+  const start: Values = visits ? { items: toCheck(page) } : {};
+  return (
+    <main className="with-bar">
+      <button type="button" className="back" onClick={back}>← {say('m-back')}</button>
+      <h1>{name}</h1>
+      <p className="wrap"><strong>{title}</strong></p>
+      {clock !== null && <p><Countdown of={clock} now={now} /></p>}
+      <Befores value={befores}>
+        <ActForm command={command} caseId={caseId} title={title} person={whoami.person} ahead={aheadOf(now, seenAt)} start={start} order={visits ? ['items', 'evidence', 'result', 'findings'] : []} {...(visits ? { settle: settled(command) } : {})} done={() => go(`/m/cases/${caseId}`, true)} />
+      </Befores>
+    </main>
+  );
+}

@@ -1,0 +1,75 @@
+import { useEffect, useState } from 'react';
+import { useTypeSize } from '../desk/type-size.ts';
+import { useSession } from './session.ts';
+import { onSignedOut } from '../server/ask.ts';
+import type { Whoami } from './facts.ts';
+import { ApiProblem } from '../server/problem.ts';
+import { useAddress } from './address.ts';
+import { CasePage } from './case-page.tsx';
+import { CommandPage } from './command-page.tsx';
+import { Failure, Waiting } from './failure.tsx';
+import { Home } from './home.tsx';
+import { ListPage } from './list-page.tsx';
+import { MePage } from './me-page.tsx';
+import { NoticesPage } from './notices-page.tsx';
+import { QueuePage } from './queue/queue-page.tsx';
+import { useSender } from './queue/use-queue.ts';
+import { ReportPage } from './report-page.tsx';
+import { Sheet } from './sheet.tsx';
+import { SignIn } from './sign-in.tsx';
+import { TabBar } from './tab-bar.tsx';
+import { Toasts } from './toasts.tsx';
+import { say } from './words.ts';
+
+const isSignedOut = (error: Error | null): boolean => error instanceof ApiProblem && error.status === 401;
+
+/** The frame of every phone page. Whoever is signed out while at work signs in again above the page, and nothing that was typed is lost. */
+export function Frame(): React.JSX.Element {
+  const session = useSession();
+  const [over, setOver] = useState(false);
+  const { large } = useTypeSize();
+  useEffect(() => onSignedOut(() => setOver(true)), []);
+  useEffect(() => {
+    if (session.isSuccess && !session.isFetching) setOver(false);
+  }, [session.isSuccess, session.isFetching, session.dataUpdatedAt]);
+  useEffect(() => {
+    document.documentElement.classList.toggle('large', large);
+  }, [large]);
+  useSender(session.data?.person);
+  if (session.data === undefined) {
+    if (isSignedOut(session.error)) return <SignIn />;
+    return session.error === null ? <Waiting /> : <main><Failure error={session.error} retry={() => void session.refetch()} /></main>;
+  }
+  return (
+    <>
+      <Page whoami={session.data} />
+      <TabBar />
+      <Toasts />
+      {over && <Sheet title={say('sign-in')}><SignIn again /></Sheet>}
+    </>
+  );
+}
+
+/** Which page an address leads to. */
+function Page({ whoami }: Readonly<{ whoami: Whoami }>): React.JSX.Element {
+  const [page, id, command] = useAddress();
+  switch (page) {
+    case undefined:
+      return <Home whoami={whoami} />;
+    case 'cases':
+      if (id === undefined) return <Home whoami={whoami} />;
+      return command === undefined ? <CasePage caseId={id} /> : <CommandPage key={command} caseId={id} command={command} whoami={whoami} />;
+    case 'list':
+      return <ListPage name={id ?? ''} whoami={whoami} />;
+    case 'report':
+      return <ReportPage whoami={whoami} />;
+    case 'notices':
+      return <NoticesPage />;
+    case 'queue':
+      return <QueuePage whoami={whoami} />;
+    case 'me':
+      return <MePage whoami={whoami} />;
+    default:
+      return <main><p>{say('not-found')}</p></main>;
+  }
+}

@@ -1,0 +1,25 @@
+import type { Whoami } from './facts.ts';
+import { DepartmentHome } from './department-home.tsx';
+import { InspectorHome } from './inspector-home.tsx';
+import { LeaderHome } from './leader-home.tsx';
+import { useQueue } from './queue/use-queue.ts';
+import { To } from './to.tsx';
+import { say } from './words.ts';
+
+/** What somebody opens the phone for, by the posts held: what to inspect, what the unit owes, how things stand. */
+export function Home({ whoami }: Readonly<{ whoami: Whoami }>): React.JSX.Element {
+  const { name, unit, unitName, officeName, post, pages } = whoami;
+  const roles = whoami.roles.map(({ id }) => id);
+  const waiting = useQueue();
+  return (
+    <main>
+      <h1>{say('product')}</h1>
+      <p className="faint">{name} · {unitName ?? officeName ?? ''} {post}</p>
+      {waiting.length > 0 && <p className="note soon"><To to="/m/queue">▲ {say('m-to-send', { n: waiting.length })}</To></p>}
+      {roles.includes('inspector') && <InspectorHome />}
+      {pages.includes('leader') && <LeaderHome />}
+      {unit !== undefined && roles.some((role) => role.startsWith('unit-')) && <DepartmentHome unit={unit} />}
+      {!roles.includes('inspector') && !pages.includes('leader') && unit === undefined && <To to="/m/list/mine" className="button">{say('m-mine')}</To>}
+    </main>
+  );
+}

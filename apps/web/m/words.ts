@@ -1,0 +1,14 @@
+import { caseWords } from '#catalogue/web/case';
+import { deskWords } from '#catalogue/web/desk';
+import { evidenceWords } from '#catalogue/web/evidence';
+import { phoneWords } from '#catalogue/web/phone';
+import { saying } from '../words/language.ts';
+
+const zh = { ...deskWords['zh-CN'], ...caseWords['zh-CN'], ...evidenceWords['zh-CN'], ...phoneWords['zh-CN'] };
+const en = { ...deskWords.en, ...caseWords.en, ...evidenceWords.en, ...phoneWords.en };
+
+/** The words of the phone: those of its own, and those that it has in common with the desk. */
+export type Word = keyof typeof zh;
+
+/** A sentence of the phone, with its facts. */
+export const say = saying<Word>({ 'zh-CN': zh, en });
