@@ -9,6 +9,7 @@ import { leaderWords } from './web/leader.ts';
 import { listWords } from './web/list.ts';
 import { officeWords } from './web/office.ts';
 import { phoneWords } from './web/phone.ts';
+import { roundWords } from './web/rounds.ts';
 import { rulesWords } from './web/rules.ts';
 import { unitWords } from './web/unit.ts';
 
@@ -23,6 +24,7 @@ const zh = {
   ...listWords['zh-CN'],
   ...officeWords['zh-CN'],
   ...phoneWords['zh-CN'],
+  ...roundWords['zh-CN'],
   ...rulesWords['zh-CN'],
   ...unitWords['zh-CN'],
 };
@@ -37,6 +39,7 @@ const en = {
   ...listWords.en,
   ...officeWords.en,
   ...phoneWords.en,
+  ...roundWords.en,
   ...rulesWords.en,
   ...unitWords.en,
 };

@@ -5,6 +5,7 @@ import { Refusal } from '#domain/refusal';
 import type { Finding, ProblemFound, RoundEvent } from '#domain/round/events';
 import type { Round } from '#domain/round/round';
 import type { StoredActor } from '#read-models/change';
+import { casesOfRound } from '#read-models/round-cases';
 import type { Deps } from './deps.ts';
 import { caseIdOf, execute } from './execute.ts';
 import { roundStream, type RoundRecord } from './rounds.ts';
@@ -47,6 +48,14 @@ export async function fileFindings(deps: Deps, id: string, events: readonly Roun
   const filed: FiledFinding[] = [];
   for (const { type, data, actor } of events) if (type === 'FindingsFiled') for (const one of data.findings) filed.push(await file(deps, round, one, actor));
   return filed;
+}
+
+/** Files every problem of a round that has no case yet, the refused ones again. */
+export async function fileOutstanding(deps: Deps, id: string): Promise<readonly FiledFinding[]> {
+  const there = await casesOfRound(deps.pool, id);
+  const { events } = await load<RoundEvent, StoredActor>(deps.pool, roundStream(id));
+  const lacking = ({ type, data }: RoundRecord): boolean => type === 'FindingsFiled' && data.findings.some((one) => one.result === 'problem' && !there.has(one.caseId));
+  return fileFindings(deps, id, events.filter(lacking));
 }
 
 /** Files what was recorded under a key, going on where an interrupted filing stopped. */

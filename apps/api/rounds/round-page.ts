@@ -5,7 +5,7 @@ import { statusWords } from '#catalogue/statuses';
 import { wordOf } from '#catalogue/rules';
 import type { RoundCase } from '#domain/round/progress';
 import { progressOf, standingOf, standings, type Standing, type UnitTally } from '#domain/round/progress';
-import { roundPermitted } from '#domain/round/commands';
+import { mayPlan, roundPermitted, type RoundPermission } from '#domain/round/commands';
 import { checkedPlaces, isProblem, placesToCheck, problemsOf, roundStatuses, type Round } from '#domain/round/round';
 import { isPublic, knowsTeam } from '#domain/round/who';
 import type { Instant } from '#domain/time';
@@ -115,8 +115,12 @@ function endOf({ published, closed }: Round, caller: Caller): Pick<RoundPage, 'p
   };
 }
 
-const permittedTo = (round: Round, { actor, locale, names }: Caller): z.output<typeof permission>[] =>
-  roundPermitted(round, actor).map((one) => {
-    const name = roundCommandWords[locale][one.command];
-    return one.allowed ? { command: one.command, name, allowed: true } : { command: one.command, name, allowed: false, code: one.refusal.code, reason: sentenceOf(locale, one.refusal, names) };
-  });
+const permittedTo = (round: Round, caller: Caller): z.output<typeof permission>[] => roundPermitted(round, caller.actor).map((one) => permissionShown(one, caller));
+
+/** Whether the caller may plan a round of their own office. */
+export const planning = (caller: Caller): z.output<typeof permission>[] => [permissionShown(mayPlan(caller.actor), caller)];
+
+function permissionShown(one: RoundPermission, { locale, names }: Caller): z.output<typeof permission> {
+  const name = roundCommandWords[locale][one.command];
+  return one.allowed ? { command: one.command, name, allowed: true } : { command: one.command, name, allowed: false, code: one.refusal.code, reason: sentenceOf(locale, one.refusal, names) };
+}

@@ -7,6 +7,7 @@ import { sha256 } from '#commands/samples';
 import { drawnAgain } from '#domain/round/draw-again';
 import { roundStatuses } from '#domain/round/round';
 import { casesOfRound, seenOfRound } from '#read-models/round-cases';
+import { permission } from '../cases/permissions.ts';
 import { Documented } from '../openapi/documented.ts';
 import { Problem } from '../problems/problem.ts';
 import { Product } from '../product.ts';
@@ -16,11 +17,12 @@ import { etagOf } from '../requests/preconditions.ts';
 import { query } from '../requests/query.ts';
 import { drawExample, roundItemExample, roundPageExample } from './examples.ts';
 import { roundFor, roundsFor } from './round-access.ts';
-import { roundItem, roundPage, roundPageOf, roundShown, type RoundPage } from './round-page.ts';
+import { planning, roundItem, roundPage, roundPageOf, roundShown, type RoundPage } from './round-page.ts';
 
 const listQuery = query({ status: z.enum(roundStatuses).exactOptional() });
 const pageQuery = query({});
-const items = listed(roundItem);
+/** The rounds, and whether the caller may plan one. */
+const items = listed(roundItem).extend({ permitted: z.array(permission) });
 
 /** A draw made again from the log: the lot of each place in the order of the lots. */
 const drawShown = z.strictObject({
@@ -34,10 +36,10 @@ export class RoundsController {
   constructor(private readonly product: Product) {}
 
   @Get()
-  @Documented({ id: 'rounds', summary: '督查轮次', description: 'The inspection rounds that the caller may know of: until a round is published only its team, its directors and whoever oversees.', answer: items, example: { items: [roundItemExample], next: null } })
+  @Documented({ id: 'rounds', summary: '督查轮次', description: 'The inspection rounds that the caller may know of: until a round is published only its team, its directors and whoever oversees.', answer: items, example: { items: [roundItemExample], next: null, permitted: [{ command: 'plan-round', name: '制定督查计划', allowed: true }] } })
   async list(@Query({ schema: listQuery }) { status }: z.output<typeof listQuery>, @AskedBy() caller: Caller): Promise<z.output<typeof items>> {
     const rounds = await roundsFor(this.product.deps, caller);
-    return { items: rounds.filter((one) => status === undefined || one.status === status).map((one) => roundShown(one, caller)), next: null };
+    return { items: rounds.filter((one) => status === undefined || one.status === status).map((one) => roundShown(one, caller)), next: null, permitted: planning(caller) };
   }
 
   @Get(':id')

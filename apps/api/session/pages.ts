@@ -1,24 +1,24 @@
 import type { Actor, Role } from '#domain/city/city';
 
 /** The parts of the pages that not everybody has a use for. What is shown there is still asked of the server, figure by figure. */
-export const pages = ['leader', 'rules', 'record'] as const;
+export const pages = ['leader', 'rounds', 'rules', 'record'] as const;
 export type Page = (typeof pages)[number];
 
-/** What each role looks at beside its cases: figures of many units, and the rules by which cases are timed. */
+/** What each role looks at beside its cases: figures of many units, inspection rounds, and the rules by which cases are timed. */
 const ofRole: Readonly<Record<Role, readonly Page[]>> = {
-  clerk: ['rules'],
-  dispatcher: ['leader', 'rules'],
-  director: ['leader', 'rules'],
-  hq: ['leader', 'rules'],
-  oversight: ['leader', 'rules'],
-  auditor: ['leader', 'rules'],
+  clerk: ['rounds', 'rules'],
+  dispatcher: ['leader', 'rounds', 'rules'],
+  director: ['leader', 'rounds', 'rules'],
+  hq: ['leader', 'rounds', 'rules'],
+  oversight: ['leader', 'rounds', 'rules'],
+  auditor: ['leader', 'rounds', 'rules'],
   'line-leader': ['leader'],
-  'area-leader': ['leader'],
-  'unit-handler': ['rules'],
-  'unit-vice': ['rules'],
-  'unit-head': ['leader', 'rules'],
-  inspector: [],
-  propaganda: [],
+  'area-leader': ['leader', 'rounds'],
+  'unit-handler': ['rounds', 'rules'],
+  'unit-vice': ['rounds', 'rules'],
+  'unit-head': ['leader', 'rounds', 'rules'],
+  inspector: ['rounds'],
+  propaganda: ['rounds'],
   admin: ['rules'],
   'security-admin': [],
 };

@@ -92,6 +92,7 @@ function Facts({ page }: Readonly<{ page: CasePage }>): React.JSX.Element {
   const items = [
     { key: 'no', label: say('case-no'), children: [caseNo, docNo].filter((one) => one !== undefined).join(' · ') || '—' },
     { key: 'source', label: say('source'), children: [source.kindName, source.reference].filter((one) => one !== undefined).join(' · ') },
+    ...(page.round === undefined ? [] : [{ key: 'round', label: say('found-in-round'), children: <Link to="/rounds/$round" params={{ round: page.round.id }}>{say('found-in-round-says', { name: page.round.name, n: page.round.finding })}</Link> }]),
     { key: 'place', label: say('place'), children: [place.areaName, place.address].filter((one) => one !== undefined).join(' · ') },
     { key: 'category', label: say('category'), children: `${categoryName ?? '—'} · ${gradeName}` },
     ...(assignments[0] === undefined ? [] : [{ key: 'ordered', label: say('ordered'), children: momentOf(assignments[0].issuedAt, now) }]),

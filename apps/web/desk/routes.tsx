@@ -39,7 +39,16 @@ const rules = createRoute({ getParentRoute: () => root, path: '/rules', componen
 
 const campaign = createRoute({ getParentRoute: () => root, path: '/campaigns/$campaign', component: lazyRouteComponent(() => import('../campaigns/campaign-page.tsx'), 'CampaignPage') });
 
-export const router = createRouter({ routeTree: root.addChildren([home, list, detail, report, leader, unit, rules, campaign]), defaultPreload: 'intent' });
+/** The inspection rounds in one state, or all; and one of them. */
+const rounds = createRoute({
+  getParentRoute: () => root,
+  path: '/rounds',
+  validateSearch: ({ status }: Record<string, unknown>): { status?: string } => (isGiven(status) ? { status } : {}),
+  component: lazyRouteComponent(() => import('../rounds/rounds-page.tsx'), 'RoundsPage'),
+});
+const round = createRoute({ getParentRoute: () => root, path: '/rounds/$round', component: lazyRouteComponent(() => import('../rounds/round-page.tsx'), 'RoundPage') });
+
+export const router = createRouter({ routeTree: root.addChildren([home, rounds, round, list, detail, report, leader, unit, rules, campaign]), defaultPreload: 'intent' });
 
 declare module '@tanstack/react-router' {
   interface Register {

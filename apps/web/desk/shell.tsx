@@ -52,6 +52,7 @@ function Header({ whoami: { name, post, pages, unit } }: Readonly<{ whoami: Whoa
       <nav className="head-nav" aria-label={say('pages')}>
         <Link to="/cases" search={{ view: 'mine' }}>{say('cases')}</Link>
         {pages.includes('leader') && <Link to="/leader">{say('leader')}</Link>}
+        {pages.includes('rounds') && <Link to="/rounds" search={{}}>{say('rounds')}</Link>}
         {unit !== undefined && pages.includes('record') && <Link to="/units/$unit" params={{ unit }} search={{}}>{say('own-record')}</Link>}
         {pages.includes('rules') && <Link to="/rules">{say('rules')}</Link>}
         <Link to="/report">{say('report')}</Link>

@@ -8,6 +8,7 @@ import type { VerificationController } from '../../api/cases/verification.contro
 import type { DemoController } from '../../api/demo/demo.controller.ts';
 import type { EscalationsController } from '../../api/escalations/escalations.controller.ts';
 import type { PoliciesController } from '../../api/policies/policies.controller.ts';
+import type { RoundsController } from '../../api/rounds/rounds.controller.ts';
 import type { SessionController } from '../../api/session/session.controller.ts';
 import type { Field } from '#catalogue/forms';
 
@@ -23,10 +24,13 @@ export type Trail = z.output<typeof trailPage>;
 type Answered<Method extends (...given: never[]) => unknown> = Awaited<ReturnType<Method>>;
 
 export type Escalation = Answered<EscalationsController['list']>['items'][number];
+export type Rounds = Answered<RoundsController['list']>;
+export type RoundPage = Answered<RoundsController['page']>;
+export type RoundDraw = Answered<RoundsController['draw']>;
 export type PolicyPage = Answered<PoliciesController['policy']>;
 export type Form = Readonly<{ command: string; name: string; fields: readonly Field[] }>;
 export type Listed<Item> = Readonly<{ items: readonly Item[]; next: string | null }>;
-export type Answer = Readonly<{ caseId: string; version: number; status: string }>;
+export type Answer = Readonly<{ caseId: string; id?: string; version: number; status: string }>;
 export type Whoami = ReturnType<SessionController['whoami']>;
 export type SignInWays = ReturnType<SessionController['ways']>;
 export type DemoPerson = Answered<DemoController['people']>[number];

@@ -106,9 +106,11 @@ export function decideRound(round: Round, { type, data }: RoundCommand, context:
 
 export type RoundPermission = Readonly<{ command: RoundCommandType; allowed: true } | { command: RoundCommandType; allowed: false; refusal: Refusal }>;
 
+const permission = (command: RoundCommandType, answer: true | Refusal): RoundPermission => (answer === true ? { command, allowed: true } : { command, allowed: false, refusal: answer });
+
 /** What may this person do with a planned round, and why not the rest? */
 export const roundPermitted = (round: Round, actor: Actor): readonly RoundPermission[] =>
-  roundCommandTypes.filter((type) => type !== 'plan-round').map((type) => {
-    const answer = roundCommands[type].may(round, actor);
-    return answer === true ? { command: type, allowed: true } : { command: type, allowed: false, refusal: answer };
-  });
+  roundCommandTypes.filter((type) => type !== 'plan-round').map((type) => permission(type, roundCommands[type].may(round, actor)));
+
+/** May this person plan a round of their own office? */
+export const mayPlan = (actor: Actor): RoundPermission => permission('plan-round', leads(actor.office, actor));

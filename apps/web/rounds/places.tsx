@@ -1,0 +1,32 @@
+import { Card, Table } from 'antd';
+import type { RoundPage } from '../server/facts.ts';
+import { say } from '../words/say.ts';
+
+type Place = RoundPage['pool'][number];
+
+/** How far a place is: colour, sign and words together. */
+function stateOf({ toCheck, checked, problems }: Place): Readonly<{ sign: string; tone: string; words: string }> {
+  if (checked && problems > 0) return { sign: '▲', tone: 'soon', words: say('round-checked', { n: problems }) };
+  if (checked) return { sign: '✓', tone: 'good', words: say('round-clear') };
+  return toCheck ? { sign: '○', tone: 'brand', words: say('round-not-checked') } : { sign: '·', tone: 'faint', words: say('round-pool') };
+}
+
+/** The places of the round, those that are to be checked first. */
+export function Places({ page: { pool } }: Readonly<{ page: RoundPage }>): React.JSX.Element {
+  const places = pool.toSorted((one, other) => Number(other.toCheck) - Number(one.toCheck));
+  return (
+    <Card size="small" title={say('round-places')}>
+      <Table<Place>
+        size="small" rowKey="id" pagination={{ pageSize: 20, hideOnSinglePage: true }} dataSource={places} scroll={{ x: 420 }}
+        columns={[
+          { title: say('round-place'), render: (_, { id, address, areaName }) => <span className="wrap">{id} {[areaName, address].filter((one) => one !== undefined).join(' · ')}</span> },
+          { title: say('round-unit'), width: 110, dataIndex: 'unitName' },
+          { title: say('round-state'), width: 140, render: (_, place) => {
+            const { sign, tone, words } = stateOf(place);
+            return <span className={tone}><span aria-hidden>{sign}</span> {words}</span>;
+          } },
+        ]}
+      />
+    </Card>
+  );
+}

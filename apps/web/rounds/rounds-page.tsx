@@ -1,0 +1,59 @@
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
+import { Button, Drawer, Segmented, Space, Table, Tag, Typography } from 'antd';
+import { useState } from 'react';
+import { Failure, Waiting } from '../desk/failure.tsx';
+import { CommandForm } from '../forms/command-form.tsx';
+import { read } from '../server/ask.ts';
+import type { Rounds } from '../server/facts.ts';
+import { say } from '../words/say.ts';
+import { dayOf } from '../words/times.ts';
+import { Secret } from './secret.tsx';
+
+const route = getRouteApi('/rounds');
+const states = ['all', 'planned', 'inspecting', 'published', 'closed'] as const;
+type Row = Rounds['items'][number];
+
+/** The inspection rounds that somebody may know of, by state; and a way to plan one. */
+export function RoundsPage(): React.JSX.Element {
+  const { status = 'all' } = route.useSearch();
+  const navigate = useNavigate();
+  const rounds = useQuery({ queryKey: ['rounds'], queryFn: ({ signal }) => read<Rounds>('/api/rounds', signal) });
+  if (rounds.error !== null) return <Failure error={rounds.error} retry={() => void rounds.refetch()} />;
+  if (rounds.data === undefined) return <Waiting />;
+  const { items, permitted } = rounds.data;
+  return (
+    <main>
+      <Typography.Title level={3} style={{ margin: '4px 0 12px' }}>{say('rounds')}</Typography.Title>
+      <Space wrap style={{ marginBottom: 12 }}>
+        <Segmented value={status} aria-label={say('round-state')} options={states.map((value) => ({ value, label: say(`round-${value}`) }))} onChange={(next) => void navigate({ to: '/rounds', search: next === 'all' ? {} : { status: String(next) } })} />
+        {permitted.filter(({ allowed }) => allowed).map(({ command, name }) => <Plan key={command} name={name} />)}
+      </Space>
+      <Table<Row>
+        size="small" rowKey="id" pagination={{ pageSize: 20, hideOnSinglePage: true }} scroll={{ x: 720 }} locale={{ emptyText: say('no-rounds') }} dataSource={items.filter((one) => status === 'all' || one.status === status)}
+        columns={[
+          { title: say('round-name'), render: (_, { id, name, secret }) => <span className="wrap"><Link to="/rounds/$round" params={{ round: id }}>{name}</Link> {secret && <Secret short />}</span> },
+          { title: say('round-kind'), width: 190, render: (_, { kinds }) => [kinds.timingName, kinds.mannerName, kinds.extentName].join(' · ') },
+          { title: say('round-dates'), width: 170, render: (_, { begins, ends }) => <span className="numeric">{dayOf(begins)} – {dayOf(ends)}</span> },
+          { title: say('round-office'), width: 140, dataIndex: 'officeName' },
+          { title: say('round-state'), width: 110, render: (_, { statusName }) => <Tag color="#1d4f91">{statusName}</Tag> },
+          { title: say('round-found'), width: 230, render: (_, { places, checked, problems }) => say('round-found-says', { places, checked, problems }) },
+        ]}
+      />
+    </main>
+  );
+}
+
+/** The form of a plan; the round that it makes is shown at once. */
+function Plan({ name }: Readonly<{ name: string }>): React.JSX.Element {
+  const [open, setOpen] = useState(false);
+  const navigate = useNavigate();
+  return (
+    <>
+      <Button type="primary" onClick={() => setOpen(true)}>{name}</Button>
+      <Drawer open={open} onClose={() => setOpen(false)} size={640} title={name}>
+        <CommandForm command="plan-round" path="/api/rounds" draft="plan-round" done={({ id }) => { setOpen(false); if (id !== undefined) void navigate({ to: '/rounds/$round', params: { round: id } }); }} />
+      </Drawer>
+    </>
+  );
+}
