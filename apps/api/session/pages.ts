@@ -1,14 +1,14 @@
 import type { Actor, Role } from '#domain/city/city';
 
 /** The parts of the pages that not everybody has a use for. What is shown there is still asked of the server, figure by figure. */
-export const pages = ['leader', 'rounds', 'rules', 'record'] as const;
+export const pages = ['leader', 'rounds', 'rules', 'record', 'dispatch', 'intake'] as const;
 export type Page = (typeof pages)[number];
 
-/** What each role looks at beside its cases: figures of many units, inspection rounds, and the rules by which cases are timed. */
+/** What each role looks at beside its cases: figures of many units, inspection rounds, the rules by which cases are timed, the board for orders, and registering at once what is reported. */
 const ofRole: Readonly<Record<Role, readonly Page[]>> = {
-  clerk: ['rounds', 'rules'],
-  dispatcher: ['leader', 'rounds', 'rules'],
-  director: ['leader', 'rounds', 'rules'],
+  clerk: ['rounds', 'rules', 'intake'],
+  dispatcher: ['leader', 'rounds', 'rules', 'dispatch'],
+  director: ['leader', 'rounds', 'rules', 'dispatch', 'intake'],
   hq: ['leader', 'rounds', 'rules'],
   oversight: ['leader', 'rounds', 'rules'],
   auditor: ['leader', 'rounds', 'rules'],

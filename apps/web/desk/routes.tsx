@@ -27,6 +27,7 @@ const detail = createRoute({
   component: lazyRouteComponent(() => import('../cases/case-detail.tsx'), 'CaseDetail'),
 });
 const report = createRoute({ getParentRoute: () => root, path: '/report', component: lazyRouteComponent(() => import('../cases/report-page.tsx'), 'ReportPage') });
+const dispatch = createRoute({ getParentRoute: () => root, path: '/dispatch', component: lazyRouteComponent(() => import('../dispatch/dispatch-page.tsx'), 'DispatchPage') });
 const leader = createRoute({ getParentRoute: () => root, path: '/leader', component: lazyRouteComponent(() => import('../leader/leader-page.tsx'), 'LeaderPage') });
 /** The record of a unit; the period of its figures stands in the address. */
 const unit = createRoute({
@@ -48,7 +49,7 @@ const rounds = createRoute({
 });
 const round = createRoute({ getParentRoute: () => root, path: '/rounds/$round', component: lazyRouteComponent(() => import('../rounds/round-page.tsx'), 'RoundPage') });
 
-export const router = createRouter({ routeTree: root.addChildren([home, rounds, round, list, detail, report, leader, unit, rules, campaign]), defaultPreload: 'intent' });
+export const router = createRouter({ routeTree: root.addChildren([home, rounds, round, list, detail, report, dispatch, leader, unit, rules, campaign]), defaultPreload: 'intent' });
 
 declare module '@tanstack/react-router' {
   interface Register {

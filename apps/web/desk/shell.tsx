@@ -51,6 +51,7 @@ function Header({ whoami: { name, post, pages, unit } }: Readonly<{ whoami: Whoa
       <Link to="/cases" search={{ view: 'all' }} style={{ fontSize: 20 }}>{say('product')}</Link>
       <nav className="head-nav" aria-label={say('pages')}>
         <Link to="/cases" search={{ view: 'mine' }}>{say('cases')}</Link>
+        {pages.includes('dispatch') && <Link to="/dispatch">{say('dispatch-board')}</Link>}
         {pages.includes('leader') && <Link to="/leader">{say('leader')}</Link>}
         {pages.includes('rounds') && <Link to="/rounds" search={{}}>{say('rounds')}</Link>}
         {unit !== undefined && pages.includes('record') && <Link to="/units/$unit" params={{ unit }} search={{}}>{say('own-record')}</Link>}
