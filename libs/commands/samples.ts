@@ -8,6 +8,7 @@ import type { Hash } from '#domain/draw/draw';
 import { disagreement, drawSample, endOfMonth, nextDraw, samplesAfter, type Disagreement, type DrawDuty, type Sample, type SampleEvent, type Samples } from '#domain/draw/sample';
 import { inForce, type PolicyBook } from '#domain/policy/book';
 import type { Instant } from '#domain/time';
+import { closedIn } from '#read-models/closed-cases';
 import { caseStream, foldCase, type CaseRecord, type StoredActor } from './case-file.ts';
 import type { Deps } from './deps.ts';
 import { keyOfDuty } from './duty-key.ts';
@@ -23,22 +24,22 @@ export const sha256: Hash = (text) => createHash('sha256').update(text).digest('
 const batch = 200;
 
 /**
- * The cases of an office that were closed in a month and are under observation, by id, or were before the event at `before` was written.
- * A case whose looks back are all held is archived, and one that relapsed is open again: neither is a candidate.
+ * The candidates of a draw again, from nothing but the log before the event that recorded it: the cases of an office that were closed in the month and under
+ * observation, by id. A case whose looks back were all held was archived, and one that had relapsed was open again: neither was a candidate.
  */
-export async function candidatesFor(client: Queryable, office: string, month: string, before?: string): Promise<readonly string[]> {
-  const text = `select distinct stream_id as "streamId" from events where type = 'CaseClosed' and occurred_at like $1 and ($2::bigint is null or position < $2::bigint) order by stream_id`;
-  const { rows } = await client.query<{ streamId: string }>({ name: 'closed-in-month', text, values: [`${month}-%`, before ?? null] });
+async function candidatesThen(client: Queryable, office: string, month: string, before: string): Promise<readonly string[]> {
+  const text = `select distinct stream_id as "streamId" from events where type = 'CaseClosed' and occurred_at like $1 and position < $2::bigint order by stream_id`;
+  const { rows } = await client.query<{ streamId: string }>({ name: 'closed-in-month-then', text, values: [`${month}-%`, before] });
   const found: string[] = [];
   for (let from = 0; from < rows.length; from += batch) {
     const streams = await loadMany<CaseEvent, StoredActor>(client, rows.slice(from, from + batch).map(({ streamId }) => streamId));
-    for (const [streamId, { events }] of streams) if (isCandidate(events, office, month, before)) found.push(streamId.slice(caseStream('').length));
+    for (const [streamId, { events }] of streams) if (wasCandidate(events, office, month, before)) found.push(streamId.slice(caseStream('').length));
   }
   return found;
 }
 
-function isCandidate(events: readonly CaseRecord[], office: string, month: string, before: string | undefined): boolean {
-  const { status, office: home, closedAt } = foldCase(before === undefined ? events : events.filter(({ position }) => BigInt(position) < BigInt(before)));
+function wasCandidate(events: readonly CaseRecord[], office: string, month: string, before: string): boolean {
+  const { status, office: home, closedAt } = foldCase(events.filter(({ position }) => BigInt(position) < BigInt(before)));
   return status === 'closed' && home === office && closedAt?.slice(0, 7) === month;
 }
 
@@ -75,7 +76,7 @@ async function recordDraw(deps: Deps, office: string, { id, month, at: dueAt }: 
   if (sample.percent <= 0) return undefined;
   const asked = { streamId: sampleStream(office), request: { draw: month }, actor: clock, commandId: keyOfDuty(sampleStream(office), id, dueAt), cause: id };
   await once<SampleEvent, Readonly<{ month: string }>>(deps, asked, async ({ client, events, at }) => {
-    const candidates = await candidatesFor(client, office, month);
+    const candidates = await closedIn(client, office, month);
     const given = { month, seed: randomBytes(16).toString('hex'), policy, percent: sample.percent, candidates, at, dueAt };
     return { events: drawSample(samplesAfter(events), given, sha256), answer: { month } };
   });
@@ -105,9 +106,10 @@ export async function verifySamples(client: Queryable, office: string): Promise<
   const { events } = await load<SampleEvent, StoredActor>(client, sampleStream(office));
   const { drawn } = samplesAfter(events);
   const verified: Verified[] = [];
-  for (const sample of drawn) {
-    const event = events.find(({ type, data }) => type === 'SampleDrawn' && data.month === sample.month);
-    const ids = await candidatesFor(client, office, sample.month, event?.position);
+  for (const { type, data, position } of events) {
+    const sample = type === 'SampleDrawn' ? drawn.find(({ month }) => month === data.month) : undefined;
+    if (sample === undefined) continue;
+    const ids = await candidatesThen(client, office, sample.month, position);
     verified.push({ office, sample, wrong: disagreement(sample, ids, sha256) });
   }
   return verified;
