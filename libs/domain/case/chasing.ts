@@ -89,6 +89,20 @@ export const chaseDuties = (state: CaseState, rules: Rules): readonly Duty[] => 
 /** The wait moved on by one fired rung. */
 const chasedBy = (state: CaseState, id: string, rung: number, dueAt: Instant): CaseState => ({ ...state, chased: { ...state.chased, [id]: { rung, dueAt } } });
 
+/** The latest of the reminders of one wait that are due by `at`, with the state before it and the rules of those that it stands for: after a downtime they collapse into one. Undefined while none is due. */
+export function latestDue<State, Reminder extends Readonly<{ at: Instant; rule: string }>>(state: State, at: Instant, following: (state: State) => Reminder, fired: (state: State, reminder: Reminder) => State) {
+  let [before, reminder] = [state, following(state)];
+  if (reminder.at > at) return undefined;
+  const missed: string[] = [];
+  for (;;) {
+    const after = fired(before, reminder);
+    const next = following(after);
+    if (next.at > at) return { before, reminder, missed };
+    missed.push(reminder.rule);
+    [before, reminder] = [after, next];
+  }
+}
+
 /** Reminding whoever keeps others waiting, by the clock along its rungs and by the office by hand (催办). */
 export const chasing = {
   commands: {
@@ -98,22 +112,15 @@ export const chasing = {
       decide: (state, { duty: id }, { at, rules, city }) => {
         const wait = waits(state).find((one) => next(one, state, rules).id === id);
         if (wait === undefined) return [];
-        const missed: string[] = [];
-        let [moved, duty] = [state, next(wait, state, rules)];
-        if (duty.at > at) return [];
-        for (;;) {
-          const after = chasedBy(moved, wait.id, (moved.chased[wait.id]?.rung ?? 0) + 1, duty.at);
-          const following = next(wait, after, rules);
-          if (following.at > at) break;
-          missed.push(duty.rule);
-          [moved, duty] = [after, following];
-        }
+        const latest = latestDue(state, at, (then) => next(wait, then, rules), (then, { at: dueAt }) => chasedBy(then, wait.id, (then.chased[wait.id]?.rung ?? 0) + 1, dueAt));
+        if (latest === undefined) return [];
+        const { before, reminder: duty, missed } = latest;
         const to = tell(city, duty.tells);
         const { step, assignment, unit } = wait;
         return [{
           type: 'ReminderSent',
           data: {
-            wait: wait.id, step, rung: (moved.chased[wait.id]?.rung ?? 0) + 1, rule: duty.rule, policy: rules.policy.version, dueAt: duty.at, firedAt: at, missed,
+            wait: wait.id, step, rung: (before.chased[wait.id]?.rung ?? 0) + 1, rule: duty.rule, policy: rules.policy.version, dueAt: duty.at, firedAt: at, missed,
             to, copy: tell(city, duty.copies, to), ...(assignment === undefined ? {} : { assignment }), ...(unit === undefined ? {} : { unit }),
           },
         }];

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { dueOf } from '#domain/calendar/due';
 import type { Rules } from '#domain/case/chapter';
+import { latestDue } from '#domain/case/chasing';
 import type { Party } from '#domain/case/state';
 import { tell } from '#domain/case/telling';
 import type { City } from '#domain/city/city';
@@ -55,20 +56,13 @@ export const chasing = {
       decide: (file, { duty: id }, { at, rules, city }) => {
         const wait = unitWaits(file).find((one) => next(one, file, rules, city).id === id);
         if (wait === undefined) return [];
-        const missed: string[] = [];
-        let [moved, duty] = [file, next(wait, file, rules, city)];
-        if (duty.at > at) return [];
-        for (;;) {
-          const after = { ...file, state: chasedBy(moved.state, wait.id, (moved.state.chased[wait.id]?.rung ?? 0) + 1, duty.at) };
-          const following = next(wait, after, rules, city);
-          if (following.at > at) break;
-          missed.push(duty.rule);
-          [moved, duty] = [after, following];
-        }
+        const latest = latestDue(file.state, at, (state) => next(wait, { ...file, state }, rules, city), (state, { at: dueAt }) => chasedBy(state, wait.id, (state.chased[wait.id]?.rung ?? 0) + 1, dueAt));
+        if (latest === undefined) return [];
+        const { before, reminder: duty, missed } = latest;
         const to = tell(city, duty.tells);
         return [{
           type: 'UnitReminderSent',
-          data: { wait: wait.id, step: wait.step, rung: (moved.state.chased[wait.id]?.rung ?? 0) + 1, rule: duty.rule, policy: rules.policy.version, dueAt: duty.at, firedAt: at, missed, to, copy: tell(city, duty.copies, to) },
+          data: { wait: wait.id, step: wait.step, rung: (before.chased[wait.id]?.rung ?? 0) + 1, rule: duty.rule, policy: rules.policy.version, dueAt: duty.at, firedAt: at, missed, to, copy: tell(city, duty.copies, to) },
         }];
       },
     }),
