@@ -1,5 +1,6 @@
 import type { Party } from '#domain/case/state';
 import type { WorkCalendar } from '#domain/calendar/calendar';
+import { inTime } from '#domain/order';
 import { addDays, at, type Day, type Instant } from '#domain/time';
 import { lastDay, type Campaign } from './campaign.ts';
 import { marksLeft } from './countdown.ts';
@@ -53,11 +54,9 @@ const missDuty = (campaign: Campaign, id: string, { duty, dueAt }: Slot, all: re
   id, kind: 'missDuty', at: dueAt, command: { type: 'miss-duty', data: { duty: duty.id, dueAt } }, tells: all.flatMap(({ unit }) => ofMissed(campaign, unit)), stoppedBy: ['record-duty', 'close'],
 });
 
-const order = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);
-
 /** What must happen next and when if nobody acts, sorted by time; nothing after the last day of the campaign. */
 export function campaignDuties(campaign: Campaign, calendar: WorkCalendar): readonly CampaignDuty[] {
   if (campaign.status !== 'open') return [];
   const end = at(addDays(lastDay(campaign), 1), 0);
-  return [...phases(campaign), ...countdown(campaign, calendar), ...meetings(campaign, calendar)].filter((duty) => duty.at < end).toSorted((one, other) => order(one.at, other.at) || order(one.id, other.id));
+  return [...phases(campaign), ...countdown(campaign, calendar), ...meetings(campaign, calendar)].filter((duty) => duty.at < end).toSorted(inTime);
 }

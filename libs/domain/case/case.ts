@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { actorOf } from '#domain/city/people';
 import type { Actor } from '#domain/city/city';
+import { inTime } from '#domain/order';
 import { Refusal } from '#domain/refusal';
 import { instant, text } from '../text.ts';
 import { accountability } from './accountability.ts';
@@ -122,15 +123,11 @@ function counted({ late, ...state }: CaseState): CaseState {
 
 export const replay = (events: readonly Happened[], from: CaseState = nothing): CaseState => events.reduce(evolve, from);
 
-const order = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);
-
-const byTime = (one: Duty, other: Duty): number => order(one.at, other.at) || order(one.id, other.id);
-
 /** What must happen next, and when, if nobody acts; sorted by time. */
-export const duties = (state: CaseState, rules: Rules): readonly Duty[] => [...chasing.duties(state, rules), ...turns(state, rules)].toSorted(byTime);
+export const duties = (state: CaseState, rules: Rules): readonly Duty[] => [...chasing.duties(state, rules), ...turns(state, rules)].toSorted(inTime);
 
 /** The duties that bring a case on; all others only remind, and change nothing but how far they have reminded. */
-export const turns = (state: CaseState, rules: Rules): readonly Duty[] => [reinspection, notice, lookback, accountability].flatMap((chapter) => chapter.duties(state, rules)).toSorted(byTime);
+export const turns = (state: CaseState, rules: Rules): readonly Duty[] => [reinspection, notice, lookback, accountability].flatMap((chapter) => chapter.duties(state, rules)).toSorted(inTime);
 
 export type Permission = Readonly<{ command: CaseCommandType; allowed: true } | { command: CaseCommandType; allowed: false; refusal: Refusal }>;
 

@@ -1,5 +1,6 @@
 import type { Duty } from '#domain/case/chapter';
 import type { CaseEvent } from '#domain/case/events';
+import { order } from '#domain/order';
 import type { Paper } from '#domain/policy/policy';
 import type { Instant } from '#domain/time';
 
@@ -18,8 +19,6 @@ export function firedBy({ rule, unit }: Duty, event: CaseEvent, at: Instant): Fi
   if (event.type === 'SanctionProposed') return { at, rule: event.data.rule, kind: 'proposal', level: event.data.level, paper: event.data.kind, unit: event.data.unit };
   return { at, rule, kind: event.type === 'NoticeCompleted' ? 'end' : 'order', ...ofUnit(unit) };
 }
-
-const order = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);
 
 /** By time, then rule and unit: the order in which two runs are laid beside each other. */
 export const inOrder = (one: Fired, other: Fired): number => order(one.at, other.at) || order(one.rule, other.rule) || order(one.unit ?? '', other.unit ?? '');

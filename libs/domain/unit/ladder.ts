@@ -1,4 +1,5 @@
 import { tell } from '#domain/case/telling';
+import { order } from '#domain/order';
 import type { UnitRung } from '#domain/policy/policy';
 import type { UnitContext, UnitFile } from './chapter.ts';
 import type { Colour, Grounds, UnitEvent } from './events.ts';
@@ -9,7 +10,7 @@ import { partiesOf } from './telling.ts';
 
 /** The valid cards of a colour in a row up to the last one. Withdrawn, suspended and expired cards neither count nor break the row. */
 export function validInARow({ cards }: UnitState, colour: Colour): readonly Card[] {
-  const valid = cards.filter(({ status }) => status === 'valid').toSorted((one, other) => (one.givenAt < other.givenAt ? -1 : one.givenAt > other.givenAt ? 1 : 0));
+  const valid = cards.filter(({ status }) => status === 'valid').toSorted((one, other) => order(one.givenAt, other.givenAt));
   return inARow(valid, colour);
 }
 

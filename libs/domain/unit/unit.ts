@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Rules } from '#domain/case/chapter';
 import type { Actor, City } from '#domain/city/city';
+import { inTime } from '#domain/order';
 import type { Refusal } from '#domain/refusal';
 import { cards } from './cards.ts';
 import { clockCommand, type EvolveUnit, type UnitCommandOf, type UnitContext, type UnitDuty, type UnitFile } from './chapter.ts';
@@ -63,11 +64,9 @@ export function decideUnit(file: UnitFile, { type, data }: UnitCommand, context:
   return [...events, ...proposals({ ...file, state }, context)];
 }
 
-const order = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);
-
 /** What must happen next on the record, and when, if nobody acts; sorted by time. */
 export const unitDuties = (file: UnitFile, rules: Rules, city: City): readonly UnitDuty[] =>
-  [...cards.duties(file), ...chasing.duties(file, rules, city)].toSorted((one, other) => order(one.at, other.at) || order(one.id, other.id));
+  [...cards.duties(file), ...chasing.duties(file, rules, city)].toSorted(inTime);
 
 export type UnitPermission = Readonly<{ command: UnitCommandType; allowed: true } | { command: UnitCommandType; allowed: false; refusal: Refusal }>;
 
