@@ -1,6 +1,5 @@
 import type { WorkCalendar } from '#domain/calendar/calendar';
-import { openingOn } from '#domain/calendar/opening';
-import { isWorkday } from '#domain/calendar/timetable';
+import { openingFrom } from '#domain/calendar/opening';
 import { addDays, at, dayOf, type Day, type Instant } from '#domain/time';
 import { candidatesOf, draw, sizeOf, type Candidates, type Hash } from './draw.ts';
 
@@ -40,11 +39,7 @@ const monthBefore = (month: string): string => monthOf(addDays(firstOf(month), -
 export const endOfMonth = (month: string): Instant => at(addDays(firstOf(monthAfter(month)), -1), 1439);
 
 /** When the cases of a month are drawn from: at the opening of the first working day of the next. */
-export function drawnAt(calendar: WorkCalendar, month: string): Instant {
-  let day = firstOf(monthAfter(month));
-  while (!isWorkday(calendar, day).workday) day = addDays(day, 1);
-  return openingOn(calendar, day);
-}
+export const drawnAt = (calendar: WorkCalendar, month: string): Instant => openingFrom(calendar, firstOf(monthAfter(month)));
 
 /** The next draw: of the month that is over, or of the present one. `at` may be past. */
 export type DrawDuty = Readonly<{ id: string; kind: 'drawSample'; month: string; at: Instant }>;

@@ -1,6 +1,5 @@
 import type { WorkCalendar } from '#domain/calendar/calendar';
-import { openingOn } from '#domain/calendar/opening';
-import { isWorkday } from '#domain/calendar/timetable';
+import { openingFrom } from '#domain/calendar/opening';
 import { addDays, at, dayNumber, dayOf, weekday, type Day, type Instant } from '#domain/time';
 
 /** The boards on which units are ranked: by ISO week (Monday 00:00 to Sunday 24:00 at +08:00) and by calendar month. */
@@ -44,8 +43,4 @@ export function periodNamed(board: Board, id: string): BoardPeriod | undefined {
 }
 
 /** When a period is published: at the opening of the first working day after it. */
-export function publicationOf({ to }: BoardPeriod, calendar: WorkCalendar): Instant {
-  let day = dayOf(to);
-  while (!isWorkday(calendar, day).workday) day = addDays(day, 1);
-  return openingOn(calendar, day);
-}
+export const publicationOf = ({ to }: BoardPeriod, calendar: WorkCalendar): Instant => openingFrom(calendar, dayOf(to));
