@@ -8,6 +8,7 @@ import type { WrittenHours, WrittenNotice, WrittenOverlay, WrittenWithdrawal } f
 import type { Actor } from '#domain/city/city';
 import { Refusal } from '#domain/refusal';
 import { calendarStream } from './calendar-book.ts';
+import { campaignStream } from './campaigns.ts';
 import type { Deps } from './deps.ts';
 import { once } from './once.ts';
 
@@ -16,7 +17,7 @@ export type CalendarAnswer = Readonly<{ version: string; repeated: boolean }>;
 
 /** What an overlay can name, for checking one before it is published. */
 export async function surroundings({ directory }: Pick<Deps, 'directory'>, client: Queryable, campaign: string | undefined): Promise<Surroundings> {
-  const known = campaign !== undefined && (await headOf(client, `campaign/${campaign}`)).version > 0;
+  const known = campaign !== undefined && (await headOf(client, campaignStream(campaign))).version > 0;
   return { city: await directory.current(client), campaigns: known ? [campaign] : [] };
 }
 

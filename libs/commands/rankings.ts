@@ -36,12 +36,13 @@ async function nextPeriod(client: Queryable, board: Board, past: readonly Rankin
 /** What is published next on a board, and when: at the opening of the first working day after the period. Nothing where the policy does not keep the board. */
 export type RankingAgenda = Readonly<{ board: Board; version: number; now: Instant; next?: Readonly<{ id: string; at: Instant; period: BoardPeriod }>; rules: Rules }>;
 
-export async function rankingAgenda(deps: Deps, board: Board, client: Queryable = deps.pool): Promise<RankingAgenda> {
-  const now = await deps.clock.now(deps.pool);
-  const rules = await rulesOfUnits(deps, client, await deps.directory.current(client), now);
-  const past = await publishedRankings(client, board);
+export async function rankingAgenda(deps: Deps, board: Board): Promise<RankingAgenda> {
+  const { pool } = deps;
+  const now = await deps.clock.now(pool);
+  const rules = await rulesOfUnits(deps, pool, await deps.directory.current(pool), now);
+  const past = await publishedRankings(pool, board);
   const kept = rules.policy.unit.boards.includes(board);
-  const period = await nextPeriod(client, board, past, now);
+  const period = await nextPeriod(pool, board, past, now);
   return { board, version: past.length, now, rules, ...(kept ? { next: { id: `publish/${period.id}`, at: publicationOf(period, rules.calendar), period } } : {}) };
 }
 

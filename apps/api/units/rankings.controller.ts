@@ -2,7 +2,7 @@ import { Controller, Get, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import { boardWords, rankedByWords } from '#catalogue/unit';
-import { liveRanking, publishedRankings, rankingAgenda, type RankingRecorded } from '#commands/rankings';
+import { liveRanking, publishedRankings, type RankingRecorded } from '#commands/rankings';
 import { readUnits, rulesOfUnits } from '#commands/unit-records';
 import type { Rules } from '#domain/case/chapter';
 import { id } from '#domain/text';
@@ -48,7 +48,7 @@ export class RankingsController {
   @Get('rankings')
   @Documented({ id: 'ranking', summary: '单位排名', description: 'A board as it was published for a period; without `period` the running one as it stands. Only units with cases are ranked, equal rates share a rank and are all listed.', answer: rankingPage, example: rankingExample })
   async ranking(@Query({ schema: rankingQuery }) { board, period, asOf: then }: z.output<typeof rankingQuery>, @AskedBy() caller: Caller): Promise<RankingPage> {
-    const { period: wanted, found, past, rules } = await this.#board(board, period, then);
+    const { period: wanted, found, past, rules } = await this.#board(board, period, then, caller);
     const periods = past.map((event) => event.data.period);
     if (found !== undefined) return publishedShown(found, rules, periods, caller);
     const rows = await liveRanking(this.product.deps, wanted, rules, then);
@@ -59,20 +59,21 @@ export class RankingsController {
   @Documented({ id: 'rankingCases', summary: '单位排名：数字背后的案件', description: 'The cases behind the numbers of one unit on a board, as they were known when it was published; `done` and `of` add up to the numbers of the unit. A case that the caller may not see is listed by its id only.', answer: rankedCasesPage, example: { items: [rankedCaseExample], next: null } })
   async cases(@Query({ schema: rankedQuery }) { board, period, unit, asOf: then }: z.output<typeof rankedQuery>, @AskedBy() caller: Caller): Promise<z.output<typeof rankedCasesPage>> {
     const { id } = unitFor(caller, unit);
-    const { period: wanted, found, rules } = await this.#board(board, period, then);
+    const { period: wanted, found, rules } = await this.#board(board, period, then, caller);
     const known = found?.recordedAt ?? then;
     return { items: [...(await rankedCases(this.product.deps.pool, caller.viewer, id, wanted, found?.data.rankedBy ?? rules.policy.unit.rankedBy, known))], next: null };
   }
 
   /** The period that was asked for, or the running one; as it was published, if it was. Throws Problem `unknown-board`, `not-published`. */
-  async #board(board: Board, period: string | undefined, then: string | undefined) {
+  async #board(board: Board, period: string | undefined, then: string | undefined, { city }: Caller) {
     const { deps } = this.product;
     const past = await publishedRankings(deps.pool, board, then);
-    const running = periodAt(board, then ?? (await deps.clock.now(deps.pool)));
+    const now = then ?? (await deps.clock.now(deps.pool));
+    const running = periodAt(board, now);
     const wanted = period === undefined ? running : periodOf(board, period);
     const found = past.find((event) => event.data.period === wanted.id);
     if (found === undefined && wanted.id !== running.id) throw new Problem(404, 'not-published', { period: wanted.id });
-    return { past, period: wanted, found, rules: (await rankingAgenda(deps, board)).rules };
+    return { past, period: wanted, found, rules: await rulesOfUnits(deps, deps.pool, city, now) };
   }
 
   @Get('stats/holders')

@@ -4,7 +4,7 @@ import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { wordOf } from '#catalogue/rules';
 import { statusWords } from '#catalogue/statuses';
-import { readUnit } from '#commands/unit-records';
+import { readUnit, rulesOfUnits } from '#commands/unit-records';
 import type { Instant } from '#domain/time';
 import { measureIds } from '#domain/unit/figures';
 import { unitHolder } from '#domain/unit/holders';
@@ -55,8 +55,8 @@ export class RecordController {
   async cases(@Param('id') id: string, @Query({ schema: casesQuery }) asked: z.output<typeof casesQuery>, @AskedBy() caller: Caller): Promise<z.output<typeof cases>> {
     const { deps } = this.product;
     const holder = unitHolder(unitFor(caller, id).id);
-    const { rules } = await readUnit(deps, id);
-    const page = await casesBehind(deps.pool, caller.viewer, { holder, measure: asked.measure, span: await this.#span(asked, rules.calendar) }, partOf(asked));
+    const { calendar } = await rulesOfUnits(deps, deps.pool, caller.city, asked.asOf ?? (await deps.clock.now(deps.pool)));
+    const page = await casesBehind(deps.pool, caller.viewer, { holder, measure: asked.measure, span: await this.#span(asked, calendar) }, partOf(asked));
     return answered(page, (one) => ({ ...one, statusName: one.status === null ? null : wordOf(statusWords[caller.locale], one.status) }));
   }
 
