@@ -2,6 +2,7 @@ import type { Words } from './locale.ts';
 import { campaignWords } from './web/campaign.ts';
 import { caseWords } from './web/case.ts';
 import { connectionWords } from './web/connection.ts';
+import { delegationPageWords } from './web/delegation.ts';
 import { deskWords } from './web/desk.ts';
 import { evidenceWords } from './web/evidence.ts';
 import { ladderWords } from './web/ladder.ts';
@@ -12,11 +13,13 @@ import { phoneWords } from './web/phone.ts';
 import { roundWords } from './web/rounds.ts';
 import { rulesWords } from './web/rules.ts';
 import { unitWords } from './web/unit.ts';
+import { ownDeskWords } from './web/views.ts';
 
 const zh = {
   ...campaignWords['zh-CN'],
   ...caseWords['zh-CN'],
   ...connectionWords['zh-CN'],
+  ...delegationPageWords['zh-CN'],
   ...deskWords['zh-CN'],
   ...evidenceWords['zh-CN'],
   ...ladderWords['zh-CN'],
@@ -27,11 +30,13 @@ const zh = {
   ...roundWords['zh-CN'],
   ...rulesWords['zh-CN'],
   ...unitWords['zh-CN'],
+  ...ownDeskWords['zh-CN'],
 };
 const en = {
   ...campaignWords.en,
   ...caseWords.en,
   ...connectionWords.en,
+  ...delegationPageWords.en,
   ...deskWords.en,
   ...evidenceWords.en,
   ...ladderWords.en,
@@ -42,6 +47,7 @@ const en = {
   ...roundWords.en,
   ...rulesWords.en,
   ...unitWords.en,
+  ...ownDeskWords.en,
 };
 
 /** The words of the pages themselves; names of statuses, commands and rules come from the server. */

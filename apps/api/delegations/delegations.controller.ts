@@ -3,10 +3,14 @@ import { applyDecorators, Body, Controller, Get, Headers, HttpCode, Param, Post,
 import { ApiBody, ApiHeader, ApiParam, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
+import { commandWords } from '#catalogue/commands';
+import { roleWords } from '#catalogue/roles';
 import { executeDelegation } from '#commands/delegations';
+import type { Person } from '#domain/city/city';
 import { answersFor, grant, revoke, type DelegationCommand } from '#domain/delegation/commands';
 import type { Delegation, Delegations } from '#domain/delegation/delegation';
 import { Refusal } from '#domain/refusal';
+import { routedCommands } from '../cases/command-routes.ts';
 import { Documented, shapeOf } from '../openapi/documented.ts';
 import type { FailureStatus } from '../problems/problem.ts';
 import { Problem } from '../problems/problem.ts';
@@ -21,6 +25,10 @@ const listQuery = query({ ...asOf, limit: whole(1, 200).exactOptional(), cursor:
 const delegations = listed(delegationShown);
 const failures: readonly FailureStatus[] = [400, 401, 403, 404, 409, 413, 415, 429, 503];
 const grantExample = { deputy: 'p-zhao-min', from: '2026-10-12', until: '2026-10-16', reason: '外出培训', scope: { commands: ['claim', 'submit-feedback'] } };
+
+const named = z.strictObject({ id: z.string(), name: z.string() });
+const choices = z.strictObject({ people: z.array(z.strictObject({ id: z.string(), name: z.string(), post: z.string(), place: z.string().nullable(), roles: z.array(named) })), commands: z.array(named) });
+const choicesExample = { people: [{ id: 'p-liu-yang', name: '刘扬', post: '市容科科长', place: '市城管局', roles: [{ id: 'unit-handler', name: '单位经办人' }] }], commands: [{ id: 'claim', name: '认领' }] };
 
 const numberOf = ({ id }: Delegation): number => Number(id.slice(1));
 
@@ -47,6 +55,17 @@ export class DelegationsController {
     const page = rest.slice(0, limit);
     const last = page.at(-1);
     return { items: page.map((one) => shownTo(one, book, caller, at)), next: rest.length > limit && last !== undefined ? `${numberOf(last)}` : null };
+  }
+
+  @Get('choices')
+  @Documented({ id: 'delegationChoices', summary: '可设定的代理', description: 'For whom the caller may grant a delegation, with the roles of each, and the commands that may be handed over by name.', answer: choices, example: choicesExample })
+  choices(@AskedBy() { actor, city, names, locale }: Caller): z.output<typeof choices> {
+    const own = (one: Person): number => (one.id === actor.person ? 0 : 1);
+    const people = Object.values(city.people).filter((one) => answersFor(actor, one, city)).toSorted((one, other) => own(one) - own(other));
+    return {
+      people: people.map(({ id, name, post, unit, office, roles }) => ({ id, name, post, place: unit === undefined ? (office === undefined ? null : names.office(office)) : names.unit(unit), roles: roles.map((role) => ({ id: role, name: roleWords[locale][role] })) })),
+      commands: routedCommands.map((command) => ({ id: command, name: commandWords[locale][command] })),
+    };
   }
 
   @Post()

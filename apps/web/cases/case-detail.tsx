@@ -20,6 +20,7 @@ import { Papers } from './papers.tsx';
 import { Progress } from './progress.tsx';
 import { Shares } from './shares.tsx';
 import { Timeline } from './timeline.tsx';
+import { ReadBy } from '../views/read-by.tsx';
 import { useUpdates } from './updates.ts';
 
 const caseRoute = getRouteApi('/cases/$caseId');
@@ -82,6 +83,7 @@ function Head({ page, explain }: Readonly<{ page: CasePage; explain: (deadline: 
         {attempts > 0 && <span>{say('attempts', { n: attempts })}</span>}
         {relapses > 0 && <span>{say('relapses', { n: relapses })}</span>}
         {bounces > 0 && <span>{say('bounces', { n: bounces })}</span>}
+        <ReadBy page={page} />
       </Space>
     </header>
   );

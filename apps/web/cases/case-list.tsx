@@ -3,6 +3,7 @@ import { Button, Empty } from 'antd';
 import { useCallback, useMemo, useRef, useState } from 'react';
 import { BatchBar } from '../batch/batch-bar.tsx';
 import { Failure, Waiting } from '../desk/failure.tsx';
+import { SavedViews } from '../views/saved-views.tsx';
 import { say } from '../words/say.ts';
 import { CaseTable, mostSelected } from './case-table.tsx';
 import { useListKeys } from './list-keys.ts';
@@ -21,6 +22,7 @@ export function CaseList(): React.JSX.Element {
   return (
     <main>
       <ViewBar view={view} q={q} />
+      <SavedViews />
       <Narrowed view={view} unit={unit} area={area} />
       <Cases key={ask} ask={ask} />
     </main>

@@ -6,6 +6,7 @@ import type { WebWord } from '#catalogue/web';
 import { useTypeSize } from '../desk/type-size.ts';
 import { useVirtualRows } from '../look/virtual-rows.ts';
 import type { CaseItem } from '../server/facts.ts';
+import { NewMark } from '../views/new-mark.tsx';
 import { say } from '../words/say.ts';
 import { momentOf } from '../words/times.ts';
 import { DueMark } from './countdown.tsx';
@@ -62,13 +63,13 @@ export function CaseTable({ name, items, complete, at, picked, pick, pickAll, mo
 type RowGiven = Readonly<{ item: CaseItem; index: number; height: number; chosen: boolean; picked: boolean; pick: (caseId: string) => void }>;
 
 const Row = memo(function Row({ item, index, height, chosen, picked, pick }: RowGiven): React.JSX.Element {
-  const { caseId, caseNo, title, grade, gradeName, areaName, address, leadUnitName, statusName, clock, dueAt, provisional, level, levelName, openedAt } = item;
+  const { caseId, version, caseNo, title, grade, gradeName, areaName, address, leadUnitName, statusName, clock, dueAt, provisional, level, levelName, openedAt } = item;
   const place = `${areaName === null ? '' : `${areaName} · `}${address}`;
   return (
     <tr style={{ height }} aria-rowindex={index + 2} className={chosen ? 'chosen' : picked ? 'picked' : ''} aria-current={chosen ? true : undefined}>
       <td><input type="checkbox" aria-label={say('select-case', { what: caseNo ?? title })} checked={picked} onChange={() => pick(caseId)} /></td>
       <td><span className="numeric">{caseNo ?? '—'}</span></td>
-      <td><Link to="/cases/$caseId" params={{ caseId }} className="row-link two-lines" title={title}>{grade !== 'ordinary' && <Tag>{gradeName}</Tag>}{title}</Link></td>
+      <td><Link to="/cases/$caseId" params={{ caseId }} className="row-link two-lines" title={title}><NewMark caseId={caseId} version={version} />{grade !== 'ordinary' && <Tag>{gradeName}</Tag>}{title}</Link></td>
       <td><span className="two-lines" title={place}>{place}</span></td>
       <td><span className="two-lines" title={leadUnitName ?? undefined}>{leadUnitName ?? '—'}</span></td>
       <td><span className="two-lines">{statusName}</span></td>

@@ -1,6 +1,7 @@
 import { Button, Card, Drawer, Space } from 'antd';
 import { useState } from 'react';
-import { CommandForm } from '../forms/command-form.tsx';
+import { mayBeGiven, nameFor } from '../delegations/acting-for.tsx';
+import { FormInName } from '../delegations/form-in-name.tsx';
 import type { CasePage } from '../server/facts.ts';
 import { say } from '../words/say.ts';
 
@@ -8,7 +9,7 @@ import { say } from '../words/say.ts';
 export function Commands({ page }: Readonly<{ page: CasePage }>): React.JSX.Element | null {
   const [chosen, choose] = useState<string>();
   const expected = new Set(page.next?.stoppedBy.map((one) => one.command));
-  const may = page.permitted.filter(({ allowed }) => allowed).toSorted((one, other) => Number(expected.has(other.command)) - Number(expected.has(one.command)));
+  const may = page.permitted.filter(mayBeGiven).toSorted((one, other) => Number(expected.has(other.command)) - Number(expected.has(one.command)));
   const command = may.find((one) => one.command === chosen);
   if (page.permitted.length === 0) return null;
   return (
@@ -16,11 +17,11 @@ export function Commands({ page }: Readonly<{ page: CasePage }>): React.JSX.Elem
       <Space wrap>
         <strong>{say('you-may')}：</strong>
         {may.length === 0 && <span>{say('nothing-to-do')}</span>}
-        {may.map((one) => <Button key={one.command} type={expected.has(one.command) ? 'primary' : 'default'} onClick={() => choose(one.command)}>{one.name}</Button>)}
+        {may.map((one) => <Button key={one.command} type={expected.has(one.command) ? 'primary' : 'default'} onClick={() => choose(one.command)}>{nameFor(one)}</Button>)}
         <WhyNot page={page} />
       </Space>
       <Drawer open={command !== undefined} onClose={() => choose(undefined)} size={560} title={command?.name}>
-        {command !== undefined && <CommandForm key={command.command} command={command.command} path={`/api/cases/${page.caseId}/${command.command}`} draft={`${page.caseId}/${command.command}`} version={page.version} done={() => choose(undefined)} />}
+        {command !== undefined && <FormInName key={command.command} permission={command} path={`/api/cases/${page.caseId}/${command.command}`} draft={`${page.caseId}/${command.command}`} version={page.version} done={() => choose(undefined)} />}
       </Drawer>
     </Card>
   );

@@ -63,8 +63,8 @@ export function Timeline({ caseId, version, now, past }: Readonly<{ caseId: stri
 }
 
 function Entry({ caseId, entry, now }: Readonly<{ caseId: string; entry: TrailEntry; now: string }>): React.JSX.Element {
-  const { version, what, words, who, onBehalfOf, occurredAt, recordedAt, late, told, basis, hash } = entry;
-  const name = onBehalfOf?.name ?? who?.name;
+  const { version, what, words, who, onBehalfOf, deputy, occurredAt, recordedAt, late, told, basis, hash } = entry;
+  const name = deputy === true && who !== null && onBehalfOf !== undefined ? say('acting-for', { deputy: who.name, principal: onBehalfOf.name }) : (onBehalfOf?.name ?? who?.name);
   return (
     <li id={`event-${version}`} className={accuses(entry) ? 'accuses' : byClock(entry) ? 'by-clock' : ''}>
       <div>

@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { Badge, Button, Drawer, Empty } from 'antd';
+import { Badge, Button, Drawer, Empty, Tag } from 'antd';
 import { useState } from 'react';
 import { read, send } from '../server/ask.ts';
 import type { Notice } from '../server/facts.ts';
@@ -25,9 +25,10 @@ export function Notices(): React.JSX.Element {
       <Drawer open={open} onClose={() => setOpen(false)} title={say('notices')}>
         {items.length === 0 && <Empty description={say('no-notices')} />}
         <ul style={{ listStyle: 'none', margin: 0, padding: 0 }}>
-          {items.map(({ id, caseId, subject, detail, ruleName, kindName, todo, createdAt }) => (
+          {items.map(({ id, caseId, subject, detail, ruleName, kindName, todo, createdAt, onBehalfOf }) => (
             <li key={id} style={{ borderBottom: '1px solid #d8dee6', padding: '10px 0' }}>
               <ToSubject subject={subject} onLeave={() => setOpen(false)}><strong>{ruleName}</strong> · {kindName}</ToSubject>
+              {onBehalfOf !== null && <div><Tag>{say('copy-for', { principal: onBehalfOf.name })}</Tag></div>}
               <div className="wrap">{caseId === null ? `${subject.kindName} · ${subject.title}` : subject.title}</div>
               {detail !== null && <div className="wrap">{detail}</div>}
               <div className="wrap">{todo}</div>

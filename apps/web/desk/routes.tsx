@@ -49,7 +49,10 @@ const rounds = createRoute({
 });
 const round = createRoute({ getParentRoute: () => root, path: '/rounds/$round', component: lazyRouteComponent(() => import('../rounds/round-page.tsx'), 'RoundPage') });
 
-export const router = createRouter({ routeTree: root.addChildren([home, rounds, round, list, detail, report, dispatch, leader, unit, rules, campaign]), defaultPreload: 'intent' });
+/** Who stands in for whom (A/B岗). */
+const delegations = createRoute({ getParentRoute: () => root, path: '/delegations', component: lazyRouteComponent(() => import('../delegations/delegations-page.tsx'), 'DelegationsPage') });
+
+export const router = createRouter({ routeTree: root.addChildren([home, rounds, round, list, detail, report, dispatch, leader, unit, rules, campaign, delegations]), defaultPreload: 'intent' });
 
 declare module '@tanstack/react-router' {
   interface Register {

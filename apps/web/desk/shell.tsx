@@ -1,6 +1,7 @@
 import { Link, Outlet } from '@tanstack/react-router';
 import { Button, Layout, Modal, Space } from 'antd';
 import { useEffect, useState } from 'react';
+import { StandingIn } from '../delegations/standing-in.tsx';
 import { onSignedOut, send } from '../server/ask.ts';
 import type { Whoami } from '../server/facts.ts';
 import { ApiProblem } from '../server/problem.ts';
@@ -63,6 +64,7 @@ function Header({ whoami: { name, post, pages, unit } }: Readonly<{ whoami: Whoa
         <Notices />
         <Button size="small" ghost onClick={toggle} aria-pressed={large}>{large ? say('usual-type') : say('large-type')}</Button>
         <Button size="small" ghost onClick={() => speak(spoken() === 'en' ? 'zh-CN' : 'en')}>{say('language')}</Button>
+        <StandingIn />
         <span className="head-name">{name} · {post}</span>
         <Button size="small" ghost onClick={() => void leave()}>{say('sign-out')}</Button>
       </Space>

@@ -9,10 +9,11 @@ import { ApiProblem } from '../server/problem.ts';
 import { say } from '../words/say.ts';
 import { draftOf, dropDraft, keepDraft } from './drafts.ts';
 import { FieldInput } from './field-input.tsx';
+import { OtherDevice } from './other-device.tsx';
 import { bodyOf, type Values } from './values.ts';
 
-/** `draft` names what was typed, `version` the case as it was seen; without it nobody can have been faster. */
-type Given = Readonly<{ command: string; path: string; draft: string; version?: number; done: (answer: Answer) => void }>;
+/** `draft` names what was typed, `onBehalfOf` in whose name it is done, `version` the case as it was seen; without it nobody can have been faster. */
+type Given = Readonly<{ command: string; path: string; draft: string; version?: number; onBehalfOf?: string; done: (answer: Answer) => void }>;
 
 /** The form of a command, made from the server's own schema. Sent again it is the same command; what was typed outlives every failure. */
 export function CommandForm(given: Given): React.JSX.Element {
@@ -22,7 +23,7 @@ export function CommandForm(given: Given): React.JSX.Element {
 }
 
 /** The form itself, of whatever fields; `form` names what is sent. `body` makes of what was filled in what the server takes. */
-export function FilledForm({ form, path, draft, version, done, body = bodyOf }: Omit<Given, 'command'> & Readonly<{ form: Omit<FormShape, 'command'>; body?: typeof bodyOf }>): React.JSX.Element {
+export function FilledForm({ form, path, draft, version, onBehalfOf, done, body = bodyOf }: Omit<Given, 'command'> & Readonly<{ form: Omit<FormShape, 'command'>; body?: typeof bodyOf }>): React.JSX.Element {
   const { message } = App.useApp();
   const queries = useQueryClient();
   const [filled] = Form.useForm<Values>();
@@ -37,7 +38,7 @@ export function FilledForm({ form, path, draft, version, done, body = bodyOf }: 
     setSending(true);
     setProblem(undefined);
     try {
-      const answer = await send<Answer>(path, body(form.fields, values), { key, ...(version === undefined ? {} : { version }) });
+      const answer = await send<Answer>(path, body(form.fields, values), { key, ...(version === undefined ? {} : { version }), ...(onBehalfOf === undefined ? {} : { onBehalfOf }) });
       dropDraft(draft);
       void message.success(say('saved', { what: form.name }));
       done(answer);
@@ -55,6 +56,7 @@ export function FilledForm({ form, path, draft, version, done, body = bodyOf }: 
   return (
     <Form form={filled} layout="vertical" initialValues={{ ...before }} onValuesChange={(_, values) => keepDraft(draft, values)} onFinish={(values) => void submit(values)} requiredMark>
       {before !== undefined && <Alert type="info" showIcon title={say('draft-kept')} style={{ marginBottom: 12 }} />}
+      <OtherDevice name={draft} form={filled} />
       {problem !== undefined && <Alert type="error" showIcon style={{ marginBottom: 12 }} title={<span className="wrap">{problem.status === 412 ? say('somebody-was-faster') : problem.message}</span>} />}
       <Underway value={tell}>{form.fields.map((field) => <FieldInput key={field.name} field={field} path={[field.name]} errors={errors} />)}</Underway>
       {underway.size > 0 && <p role="status">{say('evidence-wait')}</p>}

@@ -34,12 +34,12 @@ async function ask<Answer>(path: string, { headers: own = {}, ...init }: Omit<Re
 /** Reads. Throws ApiProblem. */
 export const read = <Answer>(path: string, signal?: AbortSignal): Promise<Answer> => ask<Answer>(path, signal === undefined ? {} : { signal });
 
-/** Sends. The same `key` again is the same command: it is carried out once, and answered alike. Throws ApiProblem. */
-export const send = <Answer>(path: string, body: unknown, { key, version, method = 'POST' }: Readonly<{ key?: string; version?: number; method?: string }> = {}): Promise<Answer> =>
+/** Sends, in the name of `onBehalfOf` where that is somebody. The same `key` again is the same command: it is carried out once, and answered alike. Throws ApiProblem. */
+export const send = <Answer>(path: string, body: unknown, { key, version, onBehalfOf, method = 'POST' }: Readonly<{ key?: string; version?: number; onBehalfOf?: string; method?: string }> = {}): Promise<Answer> =>
   ask<Answer>(path, {
     method,
     body: JSON.stringify(body),
-    headers: { 'content-type': 'application/json', ...(key === undefined ? {} : { 'idempotency-key': key }), ...(version === undefined ? {} : { 'if-match': `"${version}"` }) },
+    headers: { 'content-type': 'application/json', ...(key === undefined ? {} : { 'idempotency-key': key }), ...(version === undefined ? {} : { 'if-match': `"${version}"` }), ...(onBehalfOf === undefined ? {} : { 'on-behalf-of': encodeURIComponent(onBehalfOf) }) },
   });
 
 /** Sends a part of a file from a byte on. Throws ApiProblem. */
