@@ -48,6 +48,21 @@ const zh = {
   'and-more': '另有 {n} 件，试行时逐件说明到期时间。',
   urgent: '加急',
   'order-needs': '请选案件、一个牵头单位，并写明整改要求。',
+  nearby: '附近可能相同的在办案件',
+  'nearby-while-typing': '填写标题、地点后，这里列出可能相同的在办案件。',
+  'nearby-none': '没有找到相同的在办案件。',
+  'nearby-found': '有 {n} 件可能相同，请先看一看。',
+  likeness: '相似 {n}%',
+  'metres-away': '相距 {n} 米',
+  'merge-into': '并入该案',
+  'merge-not': '不并案',
+  'after-report': '上报之后',
+  'step-register': '立即立案',
+  'step-report': '只上报，稍后核实',
+  'step-merge': '并入 {what}',
+  'report-and-register': '上报并立案',
+  'report-and-merge': '上报并并案',
+  'filed-but': '已上报，但“{what}”未办成：{why}',
 } as const;
 
 const en: Readonly<Record<keyof typeof zh, string>> = {
@@ -98,6 +113,21 @@ const en: Readonly<Record<keyof typeof zh, string>> = {
   'and-more': '{n} more; the dry run tells the due time of each.',
   urgent: 'Urgent',
   'order-needs': 'Choose cases and one lead unit, and say what is to be done.',
+  nearby: 'Open cases nearby that may be the same',
+  'nearby-while-typing': 'With title and place typed, open cases that may be the same are listed here.',
+  'nearby-none': 'No open case like this one.',
+  'nearby-found': '{n} may be the same; look at them first.',
+  likeness: '{n}% alike',
+  'metres-away': '{n} m away',
+  'merge-into': 'Merge into this case',
+  'merge-not': 'Do not merge',
+  'after-report': 'Once reported',
+  'step-register': 'Register at once',
+  'step-report': 'Only report, verify later',
+  'step-merge': 'Merge into {what}',
+  'report-and-register': 'Report and register',
+  'report-and-merge': 'Report and merge',
+  'filed-but': 'Reported, but "{what}" was not done: {why}',
 };
 
 /** The words of the desk of the office: the list, batches, intake and dispatch. */
