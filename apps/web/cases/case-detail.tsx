@@ -44,7 +44,7 @@ function Known({ page, refresh }: Readonly<{ page: CasePage; refresh: () => void
     <main>
       <Head page={page} explain={explain} />
       {count > 0 && <Button type="primary" onClick={() => { clear(); refresh(); }} style={{ marginBottom: 8 }}>{say('updates', { n: count })}</Button>}
-      <Commands key={page.version} page={page} />
+      <Commands key={page.caseId} page={page} />
       <Progress page={page} />
       <AsOf caseId={page.caseId} asOf={page.asOf} version={page.version} />
       <div className="columns">

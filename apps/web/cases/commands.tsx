@@ -1,16 +1,19 @@
-import { Button, Card, Drawer, Space } from 'antd';
+import { Alert, Button, Card, Drawer, Space } from 'antd';
 import { useState } from 'react';
+import { useWantedCommand } from '../desk/wanted-command.ts';
 import { mayBeGiven, nameFor } from '../delegations/acting-for.tsx';
 import { FormInName } from '../delegations/form-in-name.tsx';
 import type { CasePage } from '../server/facts.ts';
 import { say } from '../words/say.ts';
+import { Changes } from './changes.tsx';
 
-/** What whoever looks at the case may do with it now. The server decides; of the rest it says why not. */
+/** What whoever looks at the case may do with it now. The server decides; of the rest it says why not. A form that is open stays open when the case moves on. */
 export function Commands({ page }: Readonly<{ page: CasePage }>): React.JSX.Element | null {
   const [chosen, choose] = useState<string>();
+  useWantedCommand(choose);
   const expected = new Set(page.next?.stoppedBy.map((one) => one.command));
   const may = page.permitted.filter(mayBeGiven).toSorted((one, other) => Number(expected.has(other.command)) - Number(expected.has(one.command)));
-  const command = may.find((one) => one.command === chosen);
+  const command = page.permitted.find((one) => one.command === chosen);
   if (page.permitted.length === 0) return null;
   return (
     <Card size="small" className="no-print" style={{ marginBottom: 12 }}>
@@ -21,7 +24,8 @@ export function Commands({ page }: Readonly<{ page: CasePage }>): React.JSX.Elem
         <WhyNot page={page} />
       </Space>
       <Drawer open={command !== undefined} onClose={() => choose(undefined)} size={560} title={command?.name}>
-        {command !== undefined && <FormInName key={command.command} permission={command} path={`/api/cases/${page.caseId}/${command.command}`} draft={`${page.caseId}/${command.command}`} version={page.version} done={() => choose(undefined)} />}
+        {command !== undefined && !mayBeGiven(command) && <Alert type="warning" showIcon style={{ marginBottom: 12 }} title={<span className="wrap">{say('no-longer', { why: command.reason ?? '' })}</span>} />}
+        {command !== undefined && <FormInName key={command.command} permission={command} path={`/api/cases/${page.caseId}/${command.command}`} draft={`${page.caseId}/${command.command}`} version={page.version} since={(version) => <Changes caseId={page.caseId} since={version} />} done={() => choose(undefined)} />}
       </Drawer>
     </Card>
   );

@@ -10,7 +10,9 @@ import { speak, spoken } from '../words/language.ts';
 import { say } from '../words/say.ts';
 import { DemoClock } from './demo-clock.tsx';
 import { Failure, Waiting } from './failure.tsx';
+import { KeyHelp } from './key-help.tsx';
 import { Notices } from './notices.tsx';
+import { Palette } from './palette.tsx';
 import { useTypeSize } from './type-size.ts';
 import { useWhoami } from './whoami.ts';
 
@@ -34,7 +36,9 @@ export function Shell(): React.JSX.Element {
       <Layout.Content className="page">
         <Outlet />
       </Layout.Content>
-      <Modal open={over} footer={null} closable={false} width={760} destroyOnHidden>
+      <Palette whoami={session.data} />
+      <KeyHelp />
+      <Modal open={over} title={say('sign-in')} footer={null} closable={false} width={760} destroyOnHidden>
         <SignIn again />
       </Modal>
     </Layout>

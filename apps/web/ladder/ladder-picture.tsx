@@ -11,7 +11,7 @@ const looks: Readonly<Record<Standing, Readonly<{ mark: string; word: WebWord }>
 
 /** The ladder as stairs: each level rises above the one before; sign, colour and words say where the case stands. */
 export const LadderPicture = ({ stairs, now }: Readonly<{ stairs: readonly Stair[]; now: string }>): React.JSX.Element => (
-  <ol className="stairs" aria-label={say('ladder')}>
+  <ol className="stairs" aria-label={say('ladder')} tabIndex={0}>
     {stairs.map(({ level, standing, firedAt, comesAt, rungs }) => (
       <li key={level} className={standing} aria-current={standing === 'now' ? 'step' : undefined}>
         <div className="stair-words">

@@ -1,0 +1,17 @@
+import { useQuery } from '@tanstack/react-query';
+import { read } from '../server/ask.ts';
+import type { Trail } from '../server/facts.ts';
+import { say } from '../words/say.ts';
+import { momentOf } from '../words/times.ts';
+
+/** Who did what to a case after a version of it. */
+export function Changes({ caseId, since }: Readonly<{ caseId: string; since: number }>): React.JSX.Element {
+  const trail = useQuery({ queryKey: ['changes', caseId, since], queryFn: ({ signal }) => read<Trail>(`/api/cases/${caseId}/events?cursor=${since}&limit=20`, signal) });
+  return (
+    <ol className="changes" aria-label={say('meanwhile')}>
+      {trail.data?.items.map(({ version, occurredAt, who, onBehalfOf, what }) => (
+        <li key={version} className="wrap"><span className="numeric">{momentOf(occurredAt)}</span> <strong>{onBehalfOf?.name ?? who?.name ?? ''}</strong>{who !== null && `（${[who.unitName ?? who.officeName, who.post].filter((part) => part !== undefined).join(' ')}）`} {what}</li>
+      ))}
+    </ol>
+  );
+}
