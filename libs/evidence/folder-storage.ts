@@ -5,7 +5,8 @@ import { systemCode } from '#settings/system-error';
 import { full } from './receive.ts';
 import type { Storage } from './storage.ts';
 
-const absent = (error: unknown): undefined => {
+/** What is not there is nothing; any other error is thrown. */
+export const absent = (error: unknown): undefined => {
   if (systemCode(error) === 'ENOENT') return undefined;
   throw error;
 };

@@ -1,6 +1,7 @@
 import { readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { inTransaction } from '#database/pool';
+import { absent } from './folder-storage.ts';
 import { lockContent } from './register.ts';
 import { keyOf, variants } from './storage.ts';
 import type { EvidenceStore } from './store.ts';
@@ -24,10 +25,10 @@ export async function sweep(store: EvidenceStore): Promise<Swept> {
 
 /** What a process that was killed left in work. */
 async function removeAbandoned({ arriving }: EvidenceStore): Promise<void> {
-  for (const name of await readdir(arriving).catch(() => [])) {
+  for (const name of (await readdir(arriving).catch(absent)) ?? []) {
     const file = join(arriving, name);
-    const since = await stat(file).then(({ mtimeMs }) => mtimeMs, () => Date.now());
-    if (Date.now() - since > abandoned) await rm(file, { force: true });
+    const found = await stat(file).catch(absent);
+    if (found !== undefined && Date.now() - found.mtimeMs > abandoned) await rm(file, { force: true });
   }
 }
 
