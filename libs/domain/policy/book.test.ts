@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { city } from '../../../test/support/case/city.ts';
 import type { Actor } from '../city/city.ts';
+import { Refusal } from '../refusal.ts';
 import { instantOf, millis, type Instant } from '../time.ts';
 import { bookAfter, everyRung, inForce, named, noPolicies, ofVersion, withCategories, type PolicyBook, type PolicyEvent } from './book.ts';
 import { defaultPolicy } from './default.ts';
@@ -97,8 +98,8 @@ describe('a book of policies', () => {
         else {
           try {
             office.publishes(file(id, { retry: `${retry} 工作日` }), day(index), { effectiveFrom: day(index + later) });
-          } catch {
-            // The same again is refused.
+          } catch (error) {
+            if (!(error instanceof Refusal && error.code === 'policy-unchanged')) throw error;
           }
         }
       });
