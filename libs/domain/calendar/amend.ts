@@ -3,6 +3,7 @@ import { Refusal } from '../refusal.ts';
 import { dayOf, type Day, type Instant } from '../time.ts';
 import type { Actor, City } from '../city/city.ts';
 import type { Problem } from '../city/problem.ts';
+import { isTopOffice } from '../city/trees.ts';
 import type { Messages } from '../message.ts';
 import type { CalendarBook, CalendarEvent } from './book.ts';
 import { hoursProblems } from './hours-problems.ts';
@@ -52,4 +53,4 @@ export function amend(book: CalendarBook, command: CalendarCommand, now: Instant
 
 /** Whether somebody may change the calendar of the whole city: its administrator, or the director of an office that has none above it. */
 export const mayAmend = (city: City, { roles, office }: Actor): boolean =>
-  roles.includes('admin') || roles.includes('system') || (roles.includes('director') && office !== undefined && city.offices[office] !== undefined && city.offices[office].parent === undefined);
+  roles.includes('admin') || roles.includes('system') || (roles.includes('director') && isTopOffice(city, office));

@@ -76,9 +76,11 @@ const rule = z.object({ kind: z.enum(['holiday', 'workday']), name: z.string().m
 const part = z.object({ from: z.int().min(0), to: z.int().max(1440) });
 const inOrder = (hours: Hours): boolean => hours.every(({ from, to }, index) => from < to && from >= (hours[index - 1]?.to ?? 0));
 
-/** Business hours in order and not overlapping; a day of the year, in a leap year; a season. */
+/** Business hours in order and not overlapping; a season. */
 export const hours = z.array(part).refine(inOrder, { error: 'hours-not-in-order' }).readonly();
-export const dayOfYear = z.string().refine((text) => z.iso.date().safeParse(`2024-${text}`).success, { error: 'calendar-bad-day-of-year' });
+/** Whether a text is a day of the year, `MM-DD`, be it only in a leap year. */
+export const isDayOfYear = (text: string): boolean => z.iso.date().safeParse(`2024-${text}`).success;
+const dayOfYear = z.string().refine(isDayOfYear, { error: 'calendar-bad-day-of-year' });
 export const season = z.strictObject({ name: z.string().min(1).max(100), from: dayOfYear, to: dayOfYear, hours });
 const setHours = { hours, seasons: z.array(season).readonly().exactOptional(), hoursNotice: z.string().exactOptional() };
 

@@ -1,6 +1,7 @@
 import type { Problem } from '../city/problem.ts';
 import type { Day } from '../time.ts';
-import { isDayOfYear, overlapOf, stretchOf, type WrittenHours } from './written.ts';
+import { isDayOfYear } from './calendar.ts';
+import { overlapOf, stretchOf, type WrittenHours } from './written.ts';
 
 type Path = Problem['path'];
 const problem = (path: Path, code: string, facts: Problem['facts'] = {}): Problem => ({ path, code, facts });

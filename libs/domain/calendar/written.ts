@@ -92,9 +92,6 @@ export const hoursSetOf = ({ from, basis, hours, seasons }: WrittenHours): Hours
   from, basis, hours: [...stretchesOf(hours)], seasons: seasons.map((season) => ({ ...season, hours: [...stretchesOf(season.hours)] })),
 });
 
-/** Whether a text is a day of the year, `MM-DD`, be it only in a leap year. */
-export const isDayOfYear = (written: string): boolean => z.iso.date().safeParse(`2024-${written}`).success;
-
 /** The first day of the year on which two seasons would both hold. */
 export function overlapOf(one: Readonly<{ from: string; to: string }>, other: Readonly<{ from: string; to: string }>): string | undefined {
   const year = Array.from({ length: 366 }, (_, index) => addDays('2024-01-01', index).slice(5));

@@ -19,6 +19,9 @@ function below(register: Register<{ readonly parent?: string | undefined }>, top
 /** The office and those above it, nearest first; empty when unknown. */
 export const officePath = (city: City, office: Office['id']): readonly string[] => pathUp(city.offices, office);
 
+/** Whether it is an office that has none above it. */
+export const isTopOffice = (city: City, office: Office['id'] | undefined): boolean => office !== undefined && city.offices[office] !== undefined && city.offices[office].parent === undefined;
+
 /** The office and those below it; empty when unknown. */
 export const officesBelow = (city: City, office: Office['id']): readonly string[] => below(city.offices, [office]);
 

@@ -1,4 +1,5 @@
 import type { Actor, City } from '../city/city.ts';
+import { isTopOffice } from '../city/trees.ts';
 import { Refusal } from '../refusal.ts';
 import type { Instant } from '../time.ts';
 import { inForce, named, type PolicyBook, type PolicyEvent } from './book.ts';
@@ -14,7 +15,7 @@ export type Terms = Readonly<{ effectiveFrom?: Instant; migrate: boolean; note: 
 
 /** The administrator, and the director of an office that has none above it. */
 const mayPublish = (city: City, { roles, office }: Actor): boolean => {
-  const atTheTop = office === undefined ? roles.includes('admin') : city.offices[office] !== undefined && city.offices[office].parent === undefined;
+  const atTheTop = office === undefined ? roles.includes('admin') : isTopOffice(city, office);
   return atTheTop && (roles.includes('admin') || roles.includes('director'));
 };
 
