@@ -1,10 +1,11 @@
 import { useMutation } from '@tanstack/react-query';
-import { Alert, Button, Card, Table } from 'antd';
+import { Button, Card, Table } from 'antd';
 import { Failure } from '../desk/failure.tsx';
 import { read } from '../server/ask.ts';
 import type { RoundDraw, RoundPage } from '../server/facts.ts';
 import { say } from '../words/say.ts';
 import { momentOf } from '../words/times.ts';
+import { Wide } from './wide.tsx';
 
 /** How the places were drawn, by which seed; drawn again on request, so that anybody can compare. */
 export function DrawCard({ page: { id, draw, kinds, pool, now } }: Readonly<{ page: RoundPage }>): React.JSX.Element | null {
@@ -29,14 +30,14 @@ export function DrawCard({ page: { id, draw, kinds, pool, now } }: Readonly<{ pa
 
 const Again = ({ of: { agrees, lots } }: Readonly<{ of: RoundDraw }>): React.JSX.Element => (
   <>
-    <Alert type={agrees ? 'success' : 'error'} showIcon style={{ margin: '12px 0' }} title={<span className="wrap">{say(agrees ? 'draw-agrees' : 'draw-differs')}</span>} />
-    <Table<RoundDraw['lots'][number]>
-      size="small" rowKey="place" pagination={{ pageSize: 20, hideOnSinglePage: true }} dataSource={lots} scroll={{ x: 480 }}
+    <p role="status" className={agrees ? 'good wrap' : 'bad wrap'}><strong><span aria-hidden>{agrees ? '✓' : '■'}</span> {say(agrees ? 'draw-agrees' : 'draw-differs')}</strong></p>
+    <Wide label={say('round-draw')} least={420}><Table<RoundDraw['lots'][number]>
+      size="small" rowKey="place" pagination={{ pageSize: 20, hideOnSinglePage: true }} dataSource={lots}
       columns={[
         { title: say('round-place'), render: (_, { place, address }) => <span className="wrap">{place} {address}</span> },
         { title: say('draw-lot'), width: 190, render: (_, { lot }) => <code>{lot.slice(0, 16)}…</code> },
         { title: say('draw-drawn'), width: 80, render: (_, { drawn }) => (drawn ? <strong>● {say('draw-drawn')}</strong> : '—') },
       ]}
-    />
+    /></Wide>
   </>
 );

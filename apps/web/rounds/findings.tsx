@@ -4,6 +4,7 @@ import type { RoundPage } from '../server/facts.ts';
 import { say } from '../words/say.ts';
 import { momentOf } from '../words/times.ts';
 import { signOf, toneOf } from './tones.ts';
+import { Wide } from './wide.tsx';
 
 type Finding = RoundPage['findings'][number];
 
@@ -11,8 +12,8 @@ type Finding = RoundPage['findings'][number];
 export function Findings({ page: { findings, now } }: Readonly<{ page: RoundPage }>): React.JSX.Element {
   return (
     <Card size="small" title={say('round-findings')}>
-      <Table<Finding>
-        size="small" rowKey="n" pagination={{ pageSize: 20, hideOnSinglePage: true }} dataSource={findings} scroll={{ x: 640 }} locale={{ emptyText: say('no-findings') }}
+      <Wide label={say('round-findings')} least={640}><Table<Finding>
+        size="small" rowKey="n" pagination={{ pageSize: 20, hideOnSinglePage: true }} dataSource={findings} locale={{ emptyText: say('no-findings') }}
         columns={[
           { title: say('finding-no'), width: 56, dataIndex: 'n' },
           { title: say('round-place'), width: 150, render: (_, { address, unitName }) => <span className="wrap">{address}<br /><span className="faint">{unitName}</span></span> },
@@ -20,7 +21,7 @@ export function Findings({ page: { findings, now } }: Readonly<{ page: RoundPage
           { title: say('finding-case'), width: 120, render: (_, { caseId, caseNo }) => (caseId === null ? '—' : <Link to="/cases/$caseId" params={{ caseId }}>{caseNo ?? caseId.slice(0, 8)}</Link>) },
           { title: say('finding-standing'), width: 130, render: (_, { standing, standingName, statusName }) => (standing === null ? '—' : <span className={toneOf(standing)}><span aria-hidden>{signOf(standing)}</span> {standingName}{statusName === null || statusName === standingName ? '' : `（${statusName}）`}</span>) },
         ]}
-      />
+      /></Wide>
       {findings.some(({ standing }) => standing === 'unfiled') && <p className="faint" style={{ margin: '8px 0 0' }}>{say('finding-unfiled-hint')}</p>}
     </Card>
   );

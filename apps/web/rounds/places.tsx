@@ -1,6 +1,7 @@
 import { Card, Table } from 'antd';
 import type { RoundPage } from '../server/facts.ts';
 import { say } from '../words/say.ts';
+import { Wide } from './wide.tsx';
 
 type Place = RoundPage['pool'][number];
 
@@ -16,8 +17,8 @@ export function Places({ page: { pool } }: Readonly<{ page: RoundPage }>): React
   const places = pool.toSorted((one, other) => Number(other.toCheck) - Number(one.toCheck));
   return (
     <Card size="small" title={say('round-places')}>
-      <Table<Place>
-        size="small" rowKey="id" pagination={{ pageSize: 20, hideOnSinglePage: true }} dataSource={places} scroll={{ x: 420 }}
+      <Wide label={say('round-places')} least={400}><Table<Place>
+        size="small" rowKey="id" pagination={{ pageSize: 20, hideOnSinglePage: true }} dataSource={places}
         columns={[
           { title: say('round-place'), render: (_, { id, address, areaName }) => <span className="wrap">{id} {[areaName, address].filter((one) => one !== undefined).join(' · ')}</span> },
           { title: say('round-unit'), width: 110, dataIndex: 'unitName' },
@@ -26,7 +27,7 @@ export function Places({ page: { pool } }: Readonly<{ page: RoundPage }>): React
             return <span className={tone}><span aria-hidden>{sign}</span> {words}</span>;
           } },
         ]}
-      />
+      /></Wide>
     </Card>
   );
 }

@@ -9,6 +9,7 @@ import type { Rounds } from '../server/facts.ts';
 import { say } from '../words/say.ts';
 import { dayOf } from '../words/times.ts';
 import { Secret } from './secret.tsx';
+import { Wide } from './wide.tsx';
 
 const route = getRouteApi('/rounds');
 const states = ['all', 'planned', 'inspecting', 'published', 'closed'] as const;
@@ -29,8 +30,8 @@ export function RoundsPage(): React.JSX.Element {
         <Segmented value={status} aria-label={say('round-state')} options={states.map((value) => ({ value, label: say(`round-${value}`) }))} onChange={(next) => void navigate({ to: '/rounds', search: next === 'all' ? {} : { status: String(next) } })} />
         {permitted.filter(({ allowed }) => allowed).map(({ command, name }) => <Plan key={command} name={name} />)}
       </Space>
-      <Table<Row>
-        size="small" rowKey="id" pagination={{ pageSize: 20, hideOnSinglePage: true }} scroll={{ x: 720 }} locale={{ emptyText: say('no-rounds') }} dataSource={items.filter((one) => status === 'all' || one.status === status)}
+      <Wide label={say('rounds')} least={860}><Table<Row>
+        size="small" rowKey="id" pagination={{ pageSize: 20, hideOnSinglePage: true }} locale={{ emptyText: say('no-rounds') }} dataSource={items.filter((one) => status === 'all' || one.status === status)}
         columns={[
           { title: say('round-name'), render: (_, { id, name, secret }) => <span className="wrap"><Link to="/rounds/$round" params={{ round: id }}>{name}</Link> {secret && <Secret short />}</span> },
           { title: say('round-kind'), width: 190, render: (_, { kinds }) => [kinds.timingName, kinds.mannerName, kinds.extentName].join(' · ') },
@@ -39,7 +40,7 @@ export function RoundsPage(): React.JSX.Element {
           { title: say('round-state'), width: 110, render: (_, { statusName }) => <Tag color="#1d4f91">{statusName}</Tag> },
           { title: say('round-found'), width: 230, render: (_, { places, checked, problems }) => say('round-found-says', { places, checked, problems }) },
         ]}
-      />
+      /></Wide>
     </main>
   );
 }

@@ -63,9 +63,7 @@ function filed(round: Round, findings: readonly Found[], { at, caseOf }: RoundCo
 }
 
 function published(round: Round, { docNo, text: words }: Readonly<{ docNo?: string; text: string }>): readonly RoundEvent[] {
-  const checked = checkedPlaces(round).size;
-  if (checked === 0) throw new Refusal('round-nothing-checked');
-  return [{ type: 'RoundPublished', data: { ...(docNo === undefined ? {} : { docNo }), text: words, checked, places: placesToCheck(round).length, problems: problemsOf(round).length } }];
+  return [{ type: 'RoundPublished', data: { ...(docNo === undefined ? {} : { docNo }), text: words, checked: checkedPlaces(round).size, places: placesToCheck(round).length, problems: problemsOf(round).length } }];
 }
 
 /** Given up before anything was found, or done with after it was published. */
@@ -79,7 +77,7 @@ const book = {
     decide: (round, _, context) => drawn(round, context),
   }),
   'file-findings': command({ schema: z.strictObject({ findings: z.array(found).min(1).max(50) }), may: all(ofTheTeam, when('inspecting')), decide: (round, { findings }, context) => filed(round, findings, context) }),
-  'publish-round': command({ schema: z.strictObject({ text: text(5000), docNo: text(100).exactOptional() }), may: all(byTheOffice, when('inspecting')), decide: published }),
+  'publish-round': command({ schema: z.strictObject({ text: text(5000), docNo: text(100).exactOptional() }), may: all(byTheOffice, when('inspecting'), ({ findings }) => findings.length > 0 || new Refusal('round-nothing-checked')), decide: published }),
   'close-round': command({ schema: z.strictObject({ reason: text(500) }), may: all(byTheOffice, over), decide: (_, { reason }) => [{ type: 'RoundClosed', data: { reason } }] }),
 };
 
