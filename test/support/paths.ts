@@ -10,14 +10,14 @@ export const paths = (by: People) => {
     await by('clerk').does(caseId, 'register', { category });
     return caseId;
   };
-  const issued = async (assignments: readonly Order['assignments'][number][] = [{ role: 'lead', unit: 'urban' }], more: Partial<Order> & Readonly<{ category?: string }> = {}): Promise<string> => {
+  const issued = async (assignments: readonly Order['assignments'][number][] = [{ role: 'lead', unit: 'urban' }], more: Partial<Order> & Readonly<{ category?: string }> = {}, report: Partial<DataOf<'report'>> = {}): Promise<string> => {
     const { category, ...order } = more;
-    const caseId = await registered(category);
+    const caseId = await registered(category, report);
     await by('dispatcher').does(caseId, 'issue-order', { assignments: [...assignments], requirement: '清理干净', ...order });
     return caseId;
   };
-  const claimed = async (more: Parameters<typeof issued>[1] = {}): Promise<string> => {
-    const caseId = await issued(undefined, more);
+  const claimed = async (more: Parameters<typeof issued>[1] = {}, report: Parameters<typeof issued>[2] = {}): Promise<string> => {
+    const caseId = await issued(undefined, more, report);
     await by('urban-handler').does(caseId, 'claim', {});
     return caseId;
   };

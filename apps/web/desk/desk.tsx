@@ -8,6 +8,7 @@ import { useState } from 'react';
 import { theme } from '../look/tokens.ts';
 import { ApiProblem } from '../server/problem.ts';
 import { useLanguage } from '../words/language.ts';
+import { PhoneLink } from './phone-link.tsx';
 import { router } from './routes.tsx';
 import { useTypeSize } from './type-size.ts';
 
@@ -23,6 +24,7 @@ export function Desk(): React.JSX.Element {
       <ConfigProvider locale={language === 'en' ? english : chinese} theme={theme(size)} componentSize="small" button={{ autoInsertSpace: false }}>
         <QueryClientProvider client={queries}>
           <App>
+            <PhoneLink key={`phone ${language}`} />
             <RouterProvider key={language} router={router} />
           </App>
         </QueryClientProvider>

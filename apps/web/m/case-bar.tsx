@@ -19,11 +19,10 @@ export function CaseBar({ page: { caseId, permitted, next } }: Readonly<{ page: 
       {may.slice(0, 2).map((one, index) => link(one, index === 0 ? 'button first' : 'button'))}
       <button type="button" onClick={() => showMore(true)}>{may.length > 2 ? say('m-more', { n: may.length - 2 }) : say('you-may-not')}</button>
       {more && (
-        <Sheet title={say('you-may')} close={() => showMore(false)}>
+        <Sheet title={say(may.length > 2 ? 'you-may' : 'you-may-not')} close={() => showMore(false)}>
           {may.length === 0 && <p>{say('nothing-to-do')}</p>}
-          <div className="stack">{may.slice(2).map((one) => link(one))}</div>
-          <h3>{say('you-may-not')}</h3>
-          <ul className="plain">{permitted.filter(({ allowed }) => !allowed).map(({ command, name, reason }) => <li key={command} className="wrap"><strong>{name}</strong>：{reason}</li>)}</ul>
+          {may.length > 2 && <><div className="stack">{may.slice(2).map((one) => link(one))}</div><h3>{say('you-may-not')}</h3></>}
+          <ul className="plain">{permitted.filter(({ allowed }) => !allowed).map(({ command, name, reason }) => <li key={command} className="wrap"><strong>{name}</strong>{reason}</li>)}</ul>
         </Sheet>
       )}
     </div>

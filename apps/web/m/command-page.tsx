@@ -8,9 +8,13 @@ import { ActForm } from './act-form.tsx';
 import { back, go } from './address.ts';
 import { Countdown } from './countdown.tsx';
 import { Failure, Waiting } from './failure.tsx';
+import { Only } from './fields.tsx';
 import { Befores } from './photo-field.tsx';
-import { aheadOf, beforePhotos, toCheck, settled } from './visit.ts';
+import { aheadOf, beforePhotos, settled, toCheck } from './visit.ts';
 import { say } from './words.ts';
+
+/** What is filled in first where the camera is at hand. */
+const orders: Readonly<Record<string, readonly string[]>> = { reinspect: ['items', 'evidence', 'result'], 'look-back': ['items', 'evidence', 'result'], 'submit-feedback': ['evidence'], 'report-progress': ['evidence'], 'reach-milestone': ['milestone', 'evidence'], arrive: ['evidence'], verify: ['evidence'] };
 
 /** One command on a case, filled in on a page of its own, so that the way back of the phone leads back to the case. */
 export function CommandPage({ caseId, command, whoami }: Readonly<{ caseId: string; command: string; whoami: Whoami }>): React.JSX.Element {
@@ -19,21 +23,28 @@ export function CommandPage({ caseId, command, whoami }: Readonly<{ caseId: stri
   return <Known page={page.data} seenAt={page.dataUpdatedAt} command={command} whoami={whoami} />;
 }
 
+/** What a form begins with: what was required, item by item; for an instruction the lead unit, which may be changed or left out. */
+function startOf(command: string, page: CasePage): Values {
+  if (command === 'reinspect' || command === 'look-back') return { items: toCheck(page) };
+  const lead = page.assignments.find(({ role, status }) => role === 'lead' && status !== 'withdrawn');
+  return command === 'instruct' && lead !== undefined ? { toUnit: lead.unit } : {};
+}
+
 function Known({ page, seenAt, command, whoami }: Readonly<{ page: CasePage; seenAt: number; command: string; whoami: Whoami }>): React.JSX.Element {
-  const { caseId, title, clock, now, permitted } = page;
+  const { assignments, caseId, title, clock, now, permitted } = page;
   const name = permitted.find((one) => one.command === command)?.name ?? command;
   const befores = useMemo(() => (command === 'submit-feedback' || command === 'reinspect' ? beforePhotos(page) : []), [command, page]);
   const visits = command === 'reinspect' || command === 'look-back';
-  const start: Values = visits ? { items: toCheck(page) } : {};
+  const units = useMemo(() => ({ toUnit: assignments.filter(({ status }) => status !== 'withdrawn').map(({ unit }) => unit) }), [assignments]);
   return (
     <main className="with-bar">
       <button type="button" className="back" onClick={back}>← {say('m-back')}</button>
       <h1>{name}</h1>
       <p className="wrap"><strong>{title}</strong></p>
       {clock !== null && <p><Countdown of={clock} now={now} /></p>}
-      <Befores value={befores}>
-        <ActForm command={command} caseId={caseId} title={title} person={whoami.person} ahead={aheadOf(now, seenAt)} start={start} order={visits ? ['items', 'evidence', 'result', 'findings'] : []} {...(visits ? { settle: settled(command) } : {})} done={() => go(`/m/cases/${caseId}`, true)} />
-      </Befores>
+      <Only value={units}><Befores value={befores}>
+        <ActForm command={command} caseId={caseId} title={title} person={whoami.person} ahead={aheadOf(now, seenAt)} start={startOf(command, page)} order={orders[command] ?? []} {...(visits ? { settle: settled(command) } : {})} done={() => go(`/m/cases/${caseId}`, true)} />
+      </Befores></Only>
     </main>
   );
 }

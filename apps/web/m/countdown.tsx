@@ -1,4 +1,5 @@
 import { momentOf } from '../words/times.ts';
+import { shortly } from './shortly.ts';
 import { say } from './words.ts';
 
 /** A deadline as the server counts it: working days and working minutes left, negative when overdue. */
@@ -24,5 +25,5 @@ export function Countdown({ of, now }: Readonly<{ of: Clock; now: string }>): Re
 export function DueMark({ clock, clockName, dueAt }: Readonly<{ clock: Clock['clock']; clockName: string | null; dueAt: string | null }>): React.JSX.Element | null {
   if (dueAt === null) return null;
   const [mark, colour] = looks[clock ?? 'stopped'];
-  return <span className={colour}><span aria-hidden>{mark}</span> {clockName ?? say('stopped')} <span className="numeric">{momentOf(dueAt)}</span></span>;
+  return <span className={colour}><span aria-hidden>{mark}</span> {clockName ?? say('stopped')} <span className="numeric">{shortly(dueAt)}</span></span>;
 }

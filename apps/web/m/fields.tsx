@@ -1,4 +1,4 @@
-import { useId, useState } from 'react';
+import { createContext, useContext, useId, useState } from 'react';
 import type { Field } from '#catalogue/forms';
 import { useChoices } from '../forms/choices.ts';
 import type { Values } from '../forms/values.ts';
@@ -74,6 +74,9 @@ function Items({ field, value, change }: Filled): React.JSX.Element {
   );
 }
 
+/** By the name of a field, what alone it may name here: the units of the case. */
+export const Only = createContext<Readonly<Record<string, readonly string[]>>>({});
+
 /** Kinds of fields that name something of the city. */
 const ofTheCity: ReadonlySet<string> = new Set(['unit', 'person', 'area', 'category', 'office', 'campaign']);
 
@@ -93,7 +96,8 @@ const many = 12;
 /** Something of the city: a unit, a person, an area. Many are narrowed by what is typed above them. */
 function OfTheCity({ field, value, change, id }: Pick<Filled, 'field' | 'value' | 'change'> & Readonly<{ id: string }>): React.JSX.Element {
   const [wanted, want] = useState('');
-  const choices = useChoices(field.kind);
+  const only = useContext(Only)[field.name];
+  const choices = useChoices(field.kind).filter((one) => only === undefined || only.includes(one.value));
   const shown = choices.filter(({ value: one, label }) => one === value || label.includes(wanted.trim()));
   return (
     <>

@@ -3,9 +3,9 @@ import { read } from '../server/ask.ts';
 import type { Listed } from '../server/facts.ts';
 import type { RedItem } from '../server/figures.ts';
 import type { Numbers } from './facts.ts';
-import { momentOf } from '../words/times.ts';
 import { Failure, Waiting } from './failure.tsx';
 import type { ListName } from './lists.ts';
+import { shortly } from './shortly.ts';
 import { To } from './to.tsx';
 import { say, type Word } from './words.ts';
 
@@ -39,7 +39,7 @@ const Red = ({ of: { caseId, title, levelName, leadUnitName, areaName, dueAt, st
     <To to={`/m/cases/${caseId}`} className="row">
       <strong className="wrap">{title}</strong>
       <span className="faint wrap">{[leadUnitName, areaName].filter((part) => part !== null).join(' · ')}</span>
-      <span><strong className="bad"><span aria-hidden>■</span> {levelName}</strong> <span className="tag">{statusName}</span> {dueAt !== null && <span className="numeric">{say('due-at', { at: momentOf(dueAt) })}</span>}</span>
+      <span><strong className="bad"><span aria-hidden>■</span> {levelName}</strong> <span className="tag">{statusName}</span> {dueAt !== null && <span className="numeric">{say('due-at', { at: shortly(dueAt) })}</span>}</span>
     </To>
     <To to={`/m/cases/${caseId}/instruct`} className="button">{say('m-instruct')}</To>
   </li>

@@ -1,8 +1,8 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { read, send } from '../server/ask.ts';
 import type { Notice } from '../server/facts.ts';
-import { momentOf } from '../words/times.ts';
 import { Failure, Waiting } from './failure.tsx';
+import { shortly } from './shortly.ts';
 import { To } from './to.tsx';
 import { say } from './words.ts';
 
@@ -32,7 +32,7 @@ function Row({ notice: { caseId, subject, detail, ruleName, kindName, todo, crea
       <span className="wrap">{caseId === null ? `${subject.kindName} · ${subject.title}` : subject.title}</span>
       {detail !== null && <span className="wrap">{detail}</span>}
       <span className="wrap">{todo}</span>
-      <span className="faint numeric">{momentOf(createdAt)}</span>
+      <span className="faint numeric">{shortly(createdAt)}</span>
     </>
   );
   return (

@@ -1,8 +1,8 @@
 import type { Whoami } from '../facts.ts';
 import { keepDraft } from '../../forms/drafts.ts';
-import { momentOf } from '../../words/times.ts';
 import { go } from '../address.ts';
 import { draftName } from '../draft-name.ts';
+import { shortly } from '../shortly.ts';
 import { say } from '../words.ts';
 import { type Act, dropAct, photosIn } from './store.ts';
 import { useQueue } from './use-queue.ts';
@@ -20,7 +20,7 @@ export function QueuePage({ whoami }: Readonly<{ whoami: Whoami }>): React.JSX.E
   );
 }
 
-const deviceTime = (milliseconds: number): string => momentOf(new Date(milliseconds + 8 * 3_600_000).toISOString());
+const deviceTime = (milliseconds: number): string => shortly(new Date(milliseconds + 8 * 3_600_000).toISOString());
 
 function Waiting({ act, person }: Readonly<{ act: Act; person: string }>): React.JSX.Element {
   const { caseId, command, title, name, actedAt, refused, sealed, values } = act;
