@@ -4,6 +4,7 @@ import { by, city } from '../../test/support/case/city.ts';
 import { database } from '../../test/support/database.ts';
 import { dueCases, nextDue } from './clocks.ts';
 import { inbox } from './inbox.ts';
+import { inspections } from './inspections.ts';
 import { listCases, type CaseFilter, type CaseSort } from './list-cases.ts';
 import { listEscalations } from './list-escalations.ts';
 import { viewerOf } from './viewer.ts';
@@ -74,6 +75,7 @@ describe('among 60,000 cases, a page touches few pages of the tables', () => {
     ['for a leader of nothing here', page('other-leader')],
     ['for oversight', page('oversight')],
     ['that waits for a handler', page('housing-handler', { mine: true })],
+    ['given back to a unit', page('urban-head', { unit: 'urban', returned: true })],
     ['that waits for a clerk', page('clerk', { mine: true })],
   ])('%s', async (_, ask) => {
     expect(await pagesTouched(ask)).toBeLessThan(bound);
@@ -96,6 +98,10 @@ describe('among 60,000 cases, a page touches few pages of the tables', () => {
 
   test('of the escalations', async () => {
     for (const person of ['director', 'housing-head', 'traffic-head']) expect(await pagesTouched((client) => listEscalations(client, viewerOf(by(person), city), {}, {}))).toBeLessThan(bound);
+  });
+
+  test('of what is to be inspected', async () => {
+    for (const person of ['inspector', 'surveyor']) expect(await pagesTouched((client) => inspections(client, viewerOf(by(person), city), { until: now }))).toBeLessThan(bound);
   });
 
   test('of an inbox', async () => {
