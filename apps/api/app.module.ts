@@ -46,6 +46,7 @@ import { RoundService } from './rounds/round.service.ts';
 import { roundCommandRoutes } from './rounds/round-commands.ts';
 import { RoundsController } from './rounds/rounds.controller.ts';
 import { SessionController } from './session/session.controller.ts';
+import { ComparisonController } from './units/comparison.controller.ts';
 import { RankingsController } from './units/rankings.controller.ts';
 import { RecordController } from './units/record.controller.ts';
 import { StatsController } from './units/stats.controller.ts';
@@ -60,7 +61,7 @@ class AppModule {}
 export const appModule = (product: Product, metrics: Metrics): DynamicModule => ({
   module: AppModule,
   controllers: [
-    ...commandRoutes, BatchesController, IntakeController, CountsController, NearbyController, LimitController, CaseController, HoldersController, VerificationController, CalendarController, CalendarPublishingController, AmendmentsController, PoliciesController, PolicyPublishingController, CampaignsController, RoundsController, ...roundCommandRoutes, SamplesController, SimulationsController, UnitsController, RecordController, RankingsController, ...unitCommandRoutes, StatsController, EscalationsController, DelegationsController, ViewsController, DraftsController, ReceiptsController, InspectionsController, NoticesController, UploadsController, EvidenceController, CaseEvidenceController, FeedController, FormsController, SessionController, HealthController,
+    ...commandRoutes, BatchesController, IntakeController, CountsController, NearbyController, LimitController, CaseController, HoldersController, VerificationController, CalendarController, CalendarPublishingController, AmendmentsController, PoliciesController, PolicyPublishingController, CampaignsController, RoundsController, ...roundCommandRoutes, SamplesController, SimulationsController, UnitsController, RecordController, RankingsController, ComparisonController, ...unitCommandRoutes, StatsController, EscalationsController, DelegationsController, ViewsController, DraftsController, ReceiptsController, InspectionsController, NoticesController, UploadsController, EvidenceController, CaseEvidenceController, FeedController, FormsController, SessionController, HealthController,
     ...(product.demonstration ? [DemoController] : []),
   ],
   providers: [{ provide: Product, useValue: product }, { provide: Metrics, useValue: metrics }, { provide: APP_GUARD, useClass: SignedInGuard }, CaseAccess, CommandService, Batches, Intake, CampaignReading, RoundService, TrailService, Feed, Simulations, EvidenceSweeper],

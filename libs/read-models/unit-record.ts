@@ -22,6 +22,13 @@ export async function figuresOf(client: Queryable, holder: string, span: FigureS
   return (await client.query<Figure>({ name: 'unit-figures', text, values: [holder, ...bounds(span)] })).rows;
 }
 
+/** The same of several holders; whoever never had any is left out. */
+export async function figuresOfAll(client: Queryable, holders: readonly string[], span: FigureSpan): Promise<readonly (Figure & Readonly<{ holder: string }>)[]> {
+  const text = `select holder, measure, sum(value)::int as value, coalesce(sum(value) filter (where due_at is not null), 0)::int as limited, count(distinct case_id)::int as cases from contributions
+    where holder = any($1) and measure <> 'held' and at >= $2::timestamptz and at < $3::timestamptz and recorded_at <= $4::timestamptz group by holder, measure`;
+  return (await client.query<Figure & Readonly<{ holder: string }>>({ name: 'units-figures', text, values: [holders, ...bounds(span)] })).rows;
+}
+
 /** How long somebody held cases: business and calendar minutes; `share` divided among all who held a case at once. `holding`: cases in hand at the end. */
 export type HeldTime = Readonly<{ holder: string; minutes: number; elapsed: number; share: number; cases: number; holding: number }>;
 

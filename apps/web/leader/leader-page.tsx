@@ -10,6 +10,7 @@ import type { AreaBoard, Numbers as Counted, RedItem } from '../server/figures.t
 import { say } from '../words/say.ts';
 import { momentOf } from '../words/times.ts';
 import { Boards } from './boards.tsx';
+import { Comparison } from './comparison.tsx';
 import { Rankings } from './rankings.tsx';
 
 /** What a leader asks first: how much is in hand, what is about to be late, what is late, and where. */
@@ -25,6 +26,7 @@ export function LeaderPage(): React.JSX.Element {
           <Numbers />
           <RedList />
           <Boards areas={areas.data.items} />
+          <Comparison />
           <Rankings />
         </Space>
       )}

@@ -1,4 +1,5 @@
 import type { RankingsController } from '../../api/units/rankings.controller.ts';
+import type { ComparisonController } from '../../api/units/comparison.controller.ts';
 import type { RecordController } from '../../api/units/record.controller.ts';
 import type { StatsController } from '../../api/units/stats.controller.ts';
 import type { UnitsController } from '../../api/units/units.controller.ts';
@@ -12,6 +13,7 @@ export type Numbers = Awaited<ReturnType<StatsController['numbers']>>;
 export type AreaBoard = ItemOf<StatsController['areaBoards']>;
 export type RedItem = ItemOf<StatsController['redList']>;
 export type Ranking = Awaited<ReturnType<RankingsController['ranking']>>;
+export type Comparison = Awaited<ReturnType<ComparisonController['compare']>>;
 export type RankedCase = ItemOf<RankingsController['cases']>;
 export type UnitRecord = Awaited<ReturnType<RecordController['record']>>;
 export type CaseBehind = ItemOf<RecordController['cases']>;

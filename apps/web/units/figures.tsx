@@ -41,7 +41,8 @@ export function Figures({ record, span, period }: Readonly<{ record: UnitRecord;
   );
 }
 
-function Behind({ path, title }: Readonly<{ path: string; title: string | undefined }>): React.JSX.Element {
+/** The cases behind a figure. */
+export function Behind({ path, title }: Readonly<{ path: string; title: string | undefined }>): React.JSX.Element {
   const cases = useQuery({ queryKey: ['behind', path], queryFn: ({ signal }) => read<Listed<CaseBehind>>(path, signal) });
   if (cases.error !== null) return <Failure error={cases.error} retry={() => void cases.refetch()} />;
   if (cases.data === undefined) return <Waiting />;
