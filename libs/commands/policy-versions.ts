@@ -1,5 +1,5 @@
 import type { Queryable } from '#event-store/queryable';
-import { inForce, ofVersion, withCategories, type PolicyBook, type Published } from '#domain/policy/book';
+import { inForce, ofVersion, partsOfVersion, withCategories, type PolicyBook, type Published } from '#domain/policy/book';
 import { defaultPolicy } from '#domain/policy/default';
 import type { Policy } from '#domain/policy/policy';
 import type { Instant } from '#domain/time';
@@ -15,12 +15,10 @@ export function policyVersions(book: PolicyBook, at: Instant): readonly PolicyVe
   return [...published.toReversed(), { policy: defaultPolicy, current: defaultPolicy.version === version }];
 }
 
-const withCity = /^(.+)\+city-(\d{1,9})$/;
-
 /** The policy of a version, `default-1` or `<id>@<number>`; with `+city-<n>` behind it, as cases are pinned to it, with the categories of that city. Undefined when there is none. */
 export async function policyOfVersion({ policies, directory }: Deps, client: Queryable, version: string): Promise<Policy | undefined> {
-  const [, base = version, city] = withCity.exec(version) ?? [];
+  const { base, city } = partsOfVersion(version);
   const found = ofVersion(await policies.current(client), base);
   if (found === undefined || city === undefined) return found;
-  return Number(city) > (await directory.current(client)).version ? undefined : withCategories(found, await directory.at(client, Number(city)));
+  return city > (await directory.current(client)).version ? undefined : withCategories(found, await directory.at(client, city));
 }

@@ -3,6 +3,7 @@ import type { Queryable } from '#event-store/queryable';
 import { partsOf } from '#domain/calendar/book';
 import type { CaseCommand } from '#domain/case/case';
 import { clock } from '#domain/city/city';
+import { partsOfVersion } from '#domain/policy/book';
 import { amendmentStream, type Amendment } from './amendments.ts';
 import { readCase, type CaseFile, type CaseRecord } from './case-file.ts';
 import type { Deps } from './deps.ts';
@@ -19,9 +20,6 @@ export async function casesUnderway(client: Queryable, { after, limit, openedSin
   return rows.map(({ caseId }) => caseId);
 }
 
-/** A version of a policy without the city's categories. */
-const publishedVersion = (version: string): string => version.split('+city-')[0] ?? version;
-
 /**
  * What an amendment asks of a case: the version of a calendar later than its own; a policy that is in force now where the case is; in place of a policy
  * that was withdrawn the one that is in force. Undefined where the case has nothing to follow, so that of two amendments the later one stands, whichever
@@ -30,7 +28,7 @@ const publishedVersion = (version: string): string => version.split('+city-')[0]
 async function asked({ ruleBook, pool, clock: product }: Deps, { kind, number, version, withdrawn, why, id }: Amendment, { state, rules, city }: CaseFile): Promise<Adopt['data'] | undefined> {
   const terms = { why, cause: amendmentStream(id) };
   if (kind === 'calendar') return (partsOf(rules.calendar.version)?.count ?? 0) < number ? { calendar: version, ...terms } : undefined;
-  const [own, inForce] = [rules, await ruleBook.current(pool, city, placeOf(state), await product.now(pool))].map(({ policy }) => publishedVersion(policy.version));
+  const [own, inForce] = [rules, await ruleBook.current(pool, city, placeOf(state), await product.now(pool))].map(({ policy }) => partsOfVersion(policy.version).base);
   const follows = withdrawn ? own === version : own !== version && inForce === version;
   return follows && inForce !== undefined ? { policy: inForce, ...terms } : undefined;
 }

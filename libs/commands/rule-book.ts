@@ -6,7 +6,7 @@ import type { Rules } from '#domain/case/chapter';
 import type { CaseState } from '#domain/case/state';
 import type { City } from '#domain/city/city';
 import { defaultPolicy } from '#domain/policy/default';
-import { inForce, named as namedPolicy, ofVersion, withCategories } from '#domain/policy/book';
+import { inForce, named as namedPolicy, ofVersion, partsOfVersion, versionIn, withCategories } from '#domain/policy/book';
 import type { Policy } from '#domain/policy/policy';
 import type { Instant } from '#domain/time';
 import type { CalendarShelf } from './calendar-book.ts';
@@ -36,8 +36,6 @@ export type PhasePolicy = (client: Queryable, campaign: string, at: Instant) => 
 /** Of what rules are made. */
 export type Shelves = Readonly<{ directory: Directory; calendars: CalendarShelf; policies: PolicyShelf; phasePolicy: PhasePolicy }>;
 
-const separator = '+city-';
-
 /** Where a case is, for overlays of its areas and its campaign. */
 export const placeOf = ({ areas, campaign }: Pick<CaseState, 'areas' | 'campaign'>): Place => ({ areas, ...(campaign === undefined ? {} : { campaign }) });
 
@@ -45,12 +43,12 @@ export function openRuleBook({ directory, calendars, policies, phasePolicy }: Sh
   const together = combined();
   const known = new Map<string, Policy>();
 
-  const inCity = (policy: Policy, city: City): Policy => kept(known, `${policy.version}${separator}${city.version}/${city.id}`, () => withCategories(policy, city));
+  const inCity = (policy: Policy, city: City): Policy => kept(known, `${versionIn(policy.version, city)}/${city.id}`, () => withCategories(policy, city));
 
   async function policyOf(client: Queryable, version: string, city: City): Promise<Policy> {
-    const [base = '', ofCity] = version.split(separator);
-    const then = ofCity === undefined || Number(ofCity) === city.version ? city : await directory.at(client, Number(ofCity));
-    const found = known.get(`${base}${separator}${then.version}/${then.id}`);
+    const { base, city: number } = partsOfVersion(version);
+    const then = number === undefined || number === city.version ? city : await directory.at(client, number);
+    const found = known.get(`${versionIn(base, then)}/${then.id}`);
     if (found !== undefined) return found;
     const policy = base === defaultPolicy.version ? defaultPolicy : ofVersion(await policies.current(client), base);
     if (policy === undefined) throw new UnknownRules(version);

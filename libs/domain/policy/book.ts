@@ -79,8 +79,17 @@ export const everyRung = ({ published }: PolicyBook): Pick<Policy, 'ladder'> & R
   return { ladder: policies.flatMap(({ ladder }) => ladder), unit: { ladder: policies.flatMap(({ unit }) => unit.ladder) } };
 };
 
-/** A policy with the city's categories under its own, which win; the version then ends in `+city-<number of events of the city's stream>`. */
+/** The version of a policy with the categories of a city, as cases are pinned to it: `<version>+city-<number of events of the city's stream>`. */
+export const versionIn = (version: string, city: Pick<City, 'version'>): string => `${version}+city-${city.version}`;
+
+/** The parts of such a version; without a city, of any other. */
+export function partsOfVersion(version: string): Readonly<{ base: string; city?: number }> {
+  const [, base = version, city] = /^(.+)\+city-(\d{1,9})$/.exec(version) ?? [];
+  return { base, ...(city === undefined ? {} : { city: Number(city) }) };
+}
+
+/** A policy with the city's categories under its own, which win. */
 export function withCategories(policy: Policy, city: City): Policy {
   const ofCity = Object.fromEntries(Object.values(city.categories).map(({ id, name, limit, mode, grade }) => [id, { name, limit, milestones: [], mode, grade }]));
-  return { ...policy, version: `${policy.version}+city-${city.version}`, categories: { ...ofCity, ...policy.categories } };
+  return { ...policy, version: versionIn(policy.version, city), categories: { ...ofCity, ...policy.categories } };
 }
