@@ -3,9 +3,10 @@ import { useState } from 'react';
 import { send } from '../server/ask.ts';
 import type { Checked } from '../server/rules.ts';
 import { say } from '../words/say.ts';
+import { PublishPolicy } from './publish-policy.tsx';
 import { Simulate } from './simulate.tsx';
 
-/** Checks a policy file that is pasted: its problems with line and column, or what it would change. */
+/** Checks a policy file that is pasted: its problems with line and column, or what it would change; tries it on a period, and publishes it. */
 export function CheckPolicy(): React.JSX.Element {
   const [file, write] = useState('');
   const [checked, found] = useState<Checked>();
@@ -20,11 +21,12 @@ export function CheckPolicy(): React.JSX.Element {
   };
   return (
     <Card size="small" title={<h2 className="card-title">{say('check-policy')}</h2>}>
-      <Input.TextArea aria-label={say('paste-policy')} placeholder={say('paste-policy')} value={file} onChange={({ target }) => write(target.value)} autoSize={{ minRows: 4, maxRows: 20 }} style={{ fontFamily: 'monospace' }} spellCheck={false} />
+      <Input.TextArea aria-label={say('paste-policy')} placeholder={say('paste-policy')} value={file} onChange={({ target }) => { write(target.value); found(undefined); }} autoSize={{ minRows: 4, maxRows: 20 }} style={{ fontFamily: 'monospace' }} spellCheck={false} />
       <Button type="primary" onClick={() => void check()} disabled={file.trim() === ''} style={{ margin: '8px 0' }}>{say('check')}</Button>
       {failure !== undefined && <Alert type="error" showIcon title={failure} />}
       {checked !== undefined && <Found checked={checked} />}
       <Simulate policy={file} />
+      {checked?.ok === true && <PublishPolicy key={file} file={file} />}
     </Card>
   );
 }

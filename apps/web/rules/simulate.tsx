@@ -1,12 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
-import { Alert, Button, Progress, Space, Table } from 'antd';
+import { Alert, Button, Progress, Space } from 'antd';
 import { useState } from 'react';
 import { read, send } from '../server/ask.ts';
 import type { Simulation } from '../server/rules.ts';
 import { say } from '../words/say.ts';
-
-type Report = NonNullable<Simulation['report']>;
+import { SimulationResult } from './simulation-result.tsx';
 
 /** Replays a period under a policy file, with progress; what would have been different is told rule by rule and case by case. */
 export function Simulate({ policy }: Readonly<{ policy: string }>): React.JSX.Element {
@@ -41,18 +39,5 @@ export function Simulate({ policy }: Readonly<{ policy: string }>): React.JSX.El
 function Standing({ of: { status, progress, report, problem } }: Readonly<{ of: Simulation }>): React.JSX.Element | null {
   if (status === 'running') return <div role="status">{say('simulation-progress', progress)} <Progress percent={progress.all === 0 ? 0 : Math.floor((progress.done / progress.all) * 100)} size="small" aria-label={say('simulate')} /></div>;
   if (status === 'cancelled') return <p role="status">{say('simulation-cancelled')}</p>;
-  return report === null ? <Alert type="error" showIcon title={problem} /> : <Result of={report} />;
+  return report === null ? <Alert type="error" showIcon title={problem} /> : <SimulationResult of={report} />;
 }
-
-const Result = ({ of: { cases, changed, sums, examples, note } }: Readonly<{ of: Report }>): React.JSX.Element => (
-  <div role="status">
-    <p><strong>{say('simulation-sum', { cases, changed })}</strong></p>
-    <Table<Report['sums'][number]>
-      size="small" rowKey={({ rule, kind }) => `${rule} ${kind}`} pagination={false} dataSource={[...sums]}
-      columns={[{ title: say('rule-fired'), dataIndex: 'name' }, { title: say('times-before'), dataIndex: 'base', width: 140 }, { title: say('times-tried'), dataIndex: 'tried', width: 140 }]}
-    />
-    {examples.length > 0 && <h3 className="card-title">{say('first-differences')}</h3>}
-    <ol className="behind">{examples.map(({ caseId, caseNo, title, explained }) => <li key={caseId} className="wrap"><strong>{caseNo}</strong> <Link to="/cases/$caseId" params={{ caseId }} search={{}} style={{ textDecoration: 'underline' }}>{title}</Link>　{explained}</li>)}</ol>
-    <p className="faint wrap">{note}</p>
-  </div>
-);

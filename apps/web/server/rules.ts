@@ -1,3 +1,4 @@
+import type { AmendmentsController } from '../../api/amendments/amendments.controller.ts';
 import type { CalendarController } from '../../api/calendar/calendar.controller.ts';
 import type { due } from '../../api/calendar/due.ts';
 import type { PoliciesController } from '../../api/policies/policies.controller.ts';
@@ -13,3 +14,5 @@ export type CalendarItem = Awaited<ReturnType<CalendarController['calendars']>>[
 export type CalendarPage = Awaited<ReturnType<CalendarController['calendar']>>;
 export type Due = z.output<typeof due>;
 export type Simulation = ReturnType<SimulationsController['page']>;
+export type Preview = Awaited<ReturnType<AmendmentsController['preview']>>;
+export type Publication = Awaited<ReturnType<PolicyPublishingController['publish']>>;

@@ -63,6 +63,19 @@ const zh = {
   'report-and-register': '上报并立案',
   'report-and-merge': '上报并并案',
   'filed-but': '已上报，但“{what}”未办成：{why}',
+  'simulation-deadlines': '期限：提前 {earlier}，推后 {later}，不变 {same}。',
+  'simulation-on-time': '按期：原 {base}，试行 {tried}。',
+  'simulation-overdue': '逾期：原 {base}，试行 {tried}。',
+  'times-difference': '增减',
+  'publish-policy': '发布这个文件',
+  'effective-from': '生效日期（不填即时）',
+  'open-cases-follow': '在办案件也适用',
+  'publish-note': '发布说明（必填）',
+  'publish-preview': '先看影响',
+  'publish-now': '正式发布',
+  'would-move': '将重算 {looked} 件在办案件，其中 {cases} 件的 {deadlines} 个期限会移动。',
+  'would-not-move': '在办案件保持原规则。若选择在办案件也适用，{cases} 件的 {deadlines} 个期限会移动。',
+  'policy-published': '已发布 {version}，{at} 生效。',
 } as const;
 
 const en: Readonly<Record<keyof typeof zh, string>> = {
@@ -128,6 +141,19 @@ const en: Readonly<Record<keyof typeof zh, string>> = {
   'report-and-register': 'Report and register',
   'report-and-merge': 'Report and merge',
   'filed-but': 'Reported, but "{what}" was not done: {why}',
+  'simulation-deadlines': 'Deadlines: {earlier} earlier, {later} later, {same} the same.',
+  'simulation-on-time': 'On time: {base} before, {tried} tried.',
+  'simulation-overdue': 'Overdue: {base} before, {tried} tried.',
+  'times-difference': 'Change',
+  'publish-policy': 'Publish this file',
+  'effective-from': 'In force from (blank: at once)',
+  'open-cases-follow': 'Open cases follow it',
+  'publish-note': 'Why it is published (required)',
+  'publish-preview': 'See what would move',
+  'publish-now': 'Publish',
+  'would-move': '{looked} open cases are looked at; {deadlines} deadlines of {cases} cases would move.',
+  'would-not-move': 'Open cases keep their rules. If they followed, {deadlines} deadlines of {cases} cases would move.',
+  'policy-published': '{version} is published, in force from {at}.',
 };
 
 /** The words of the desk of the office: the list, batches, intake and dispatch. */
