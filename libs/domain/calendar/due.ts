@@ -2,7 +2,7 @@ import { dayNumberAt, dayOfNumber, instantOf, millis, type Day, type Instant } f
 import type { Pause, Period, Reason, WorkCalendar } from './calendar.ts';
 import { lastOfMonths } from './months.ts';
 import { spansOf, pauseAt, within, type Span } from './pauses.ts';
-import { closeOf, endOfDay, openPieces, openTime, reasonOf, standingOf, standingUnder, timetableOf, works, type Timetable } from './timetable.ts';
+import { closeOf, dueDay, endOfDay, openPieces, openTime, openingOf, reasonOf, standingOf, standingUnder, timetableOf, works, type Timetable } from './timetable.ts';
 
 /** When a period ends. Provisional: a day that decides it has no published notice yet. */
 export type Due = Readonly<{ dueAt: Instant; provisional: boolean }>;
@@ -134,6 +134,13 @@ const unseen: Visit = () => undefined;
 export function dueOf(calendar: WorkCalendar, from: Instant, period: Period, pauses: readonly Pause[] = []): Due {
   const end = endOf({ table: timetableOf(calendar), start: millis(from), pauses: spansOf(pauses), visit: unseen }, period);
   return { dueAt: instantOf(end.at), provisional: end.provisional };
+}
+
+/** The opening of business so many working days after the day of a due time; midnight belongs to the day that it ends. */
+export function openingAfter(calendar: WorkCalendar, due: Instant, workdays: number): Instant {
+  const table = timetableOf(calendar);
+  const { at } = endOfWorkdays({ table, start: millis(due) - 1, pauses: [], visit: unseen }, workdays);
+  return instantOf(openingOf(table, dueDay(at)));
 }
 
 /** As `dueOf`, with every day on the way and why it counts or not. The days that count (or their minutes) add up to the period; of months, to the days that they have. */

@@ -11,7 +11,7 @@ import { chasing } from './chasing.ts';
 import { coordination } from './coordination.ts';
 import { dispatch } from './dispatch.ts';
 import { dispute } from './dispute.ts';
-import type { CaseEvent, CaseEventType, Happened } from './events.ts';
+import type { CaseEvent, CaseEventType, Happened, Meta } from './events.ts';
 import { feedback } from './feedback.ts';
 import { history } from './history.ts';
 import { instruction } from './instruction.ts';
@@ -27,7 +27,7 @@ import { isRepeated } from './repeated.ts';
 import { reinspection } from './reinspection.ts';
 import { sanctions } from './sanctions.ts';
 import { signOff } from './signoff.ts';
-import { nothing, type CaseState } from './state.ts';
+import { nothing, without, type CaseState } from './state.ts';
 import { time } from './time.ts';
 import { whistle } from './whistle.ts';
 import { all, either, independentInspector, office, when, whileOpen } from './who.ts';
@@ -108,18 +108,17 @@ export const takesRulesInForce = (type: string): boolean => Object.hasOwn(chapte
 /** May this happen, and what follows? Throws a Refusal with a stable code; emits nothing when there is nothing to do. */
 export const decide = (state: CaseState, { type, data }: CaseCommand, context: Context): readonly CaseEvent[] => perform(commandTable[type], state, data, context);
 
-/** What is true after an event. Total: every event that the log holds moves the state, none throws. */
+/** What is true after an event. Total: every event that the log holds moves the state, none throws. What a chapter returns is its own copy or the state as it was: large states are not copied twice. */
 export function evolve(state: CaseState, event: Happened): CaseState {
-  const step: (state: CaseState, data: never, meta: Happened) => CaseState = evolvers[event.type];
+  const step: (state: CaseState, data: never, meta: Meta) => CaseState = evolvers[event.type];
   const { type, data, at } = event;
   const by = state.late?.by ?? event.by;
-  return { ...step(state.late === undefined ? state : counted(state), data as never, { ...event, by }), version: state.version + 1, last: { type, data, at, by } };
+  const moved = state.late === undefined ? step(state, data as never, event) : step(counted(state, state.late), data as never, { at, by });
+  return Object.assign(moved === state ? { ...state } : moved, { version: state.version + 1, last: { type, data, at, by } });
 }
 
 /** One of the events that were entered late has come. */
-function counted({ late, ...state }: CaseState): CaseState {
-  return late === undefined || late.left <= 1 ? state : { ...state, late: { ...late, left: late.left - 1 } };
-}
+const counted = (state: CaseState, late: NonNullable<CaseState['late']>): CaseState => (late.left <= 1 ? without(state, 'late') : { ...state, late: { ...late, left: late.left - 1 } });
 
 export const replay = (events: readonly Happened[], from: CaseState = nothing): CaseState => events.reduce(evolve, from);
 

@@ -143,7 +143,7 @@ export const dispatch = {
   },
   evolve: {
     OrderIssued: (state, { docNo, requirement, mode, urgency, limitFrom, assignments, policy, calendar }, { at }) => ({
-      ...entered(state, 'issued', at), orderedAt: at, urgent: urgency === 'urgent', docNo, requirement, mode, pins: { policy, calendar }, ...(limitFrom === undefined ? {} : { limitFrom }), assignments: [...state.assignments, ...assignments.map((one) => ordered(one, at))],
+      ...state, status: 'issued', since: at, orderedAt: at, urgent: urgency === 'urgent', docNo, requirement, mode, pins: { policy, calendar }, ...(limitFrom === undefined ? {} : { limitFrom }), assignments: [...state.assignments, ...assignments.map((one) => ordered(one, at))],
     }),
     OrderRecalled: (state, _, { at }) => ({ ...entered(ended(state), 'registered', at), assignments: state.assignments.map((one) => ({ ...one, status: 'withdrawn' })) }),
     AssignmentClaimed: (state, { assignment: which, deemed }, { at }) => withAssignment(state, which, (one) => ({ ...one, status: 'working', claimedAt: at, ...(deemed === undefined ? {} : { deemed }) })),

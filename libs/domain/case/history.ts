@@ -7,7 +7,6 @@ import { clockCommand, type Evolve, type Guard } from './chapter.ts';
 import { knownUnit } from './dispatch.ts';
 import type { CaseEvent } from './events.ts';
 import { pinsOf, sourceKinds } from './intake.ts';
-import { entered } from './state.ts';
 
 /** A past case as an old ledger or another system tells it: what happened when, as far as it is known. */
 export const past = z.strictObject({
@@ -70,7 +69,7 @@ export const history = {
   evolve: {
     HistoryImported: (state, { system, externalId, importedAt }) => ({ ...state, history: { system, externalId, importedAt } }),
     HistoricalClosureRecorded: (state, _, { at }) => ({
-      ...entered(state, 'closed', at), closedAt: at,
+      ...state, status: 'closed', since: at, closedAt: at,
       assignments: state.assignments.map((one) => ({ ...one, status: 'accepted', deliveredAt: at, acceptedAt: at })),
     }),
   } satisfies Evolve<'HistoryImported' | 'HistoricalClosureRecorded'>,

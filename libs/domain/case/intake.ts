@@ -36,9 +36,9 @@ function known<Item>(register: Readonly<Record<string, Item>>, key: string, code
 /** The versions of the rules by which an event was decided, for the case to keep. */
 export const pinsOf = ({ policy, calendar }: Rules) => ({ policy: policy.version, calendar: calendar.version });
 
-/** The state with what an event says about its rules, its campaign and the round in which it was found. */
-const pinned = (state: CaseState, { policy, calendar, campaign, finding }: Readonly<{ policy?: string; calendar?: string }> & Pick<CaseState, 'campaign' | 'finding'>): CaseState => ({
-  ...state, ...(policy === undefined || calendar === undefined ? {} : { pins: { policy, calendar } }), ...(campaign === undefined ? {} : { campaign }), ...(finding === undefined ? {} : { finding }),
+/** What an event says about the rules and the campaign of its case, and the round that found it. */
+const pinned = ({ policy, calendar, campaign, finding }: Readonly<{ policy?: string; calendar?: string }> & Pick<CaseState, 'campaign' | 'finding'>): Pick<CaseState, 'pins' | 'campaign' | 'finding'> => ({
+  ...(policy === undefined || calendar === undefined ? {} : { pins: { policy, calendar } }), ...(campaign === undefined ? {} : { campaign }), ...(finding === undefined ? {} : { finding }),
 });
 
 const caseNo = ({ at, numbers }: Context): string => `${at.slice(0, 4)}-${String(numbers.case ?? 0).padStart(6, '0')}`;
@@ -110,12 +110,12 @@ export const intake = {
   },
   evolve: {
     ProblemReported: (state, { title, description, source, place: where, areas, office: home, offices, localUnits = [], ...rest }, { at, by }) => ({
-      ...pinned(entered(state, 'reported', at), rest), title, description, source, place: where, areas, office: home, offices, localUnits, reportedBy: by,
+      ...state, status: 'reported', since: at, title, description, source, place: where, areas, office: home, offices, localUnits, reportedBy: by, ...pinned(rest),
     }),
     ReportVerified: (state, _, { at }) => ({ ...state, verifiedAt: at }),
     ReportRejected: (state, _, { at }) => entered(state, 'rejected', at),
     ReportReconsidered: (state, _, { at }) => entered(state, 'reported', at),
     CaseMerged: (state, { into }, { at }) => ({ ...entered(ended(state), 'merged', at), into }),
-    CaseRegistered: (state, { caseNo: number, category, grade, negative, ...rest }, { at }) => ({ ...pinned(entered(state, 'registered', at), rest), caseNo: number, category, grade, negative }),
+    CaseRegistered: (state, { caseNo: number, category, grade, negative, ...rest }, { at }) => ({ ...state, status: 'registered', since: at, caseNo: number, category, grade, negative, ...pinned(rest) }),
   } satisfies Evolve<'ProblemReported' | 'ReportVerified' | 'ReportRejected' | 'ReportReconsidered' | 'CaseMerged' | 'CaseRegistered'>,
 };

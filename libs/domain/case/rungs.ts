@@ -1,10 +1,9 @@
-import { openingOn } from '#domain/calendar/opening';
-import { dueOf } from '#domain/calendar/due';
+import { dueOf, openingAfter } from '#domain/calendar/due';
 import { before } from '#domain/calendar/remaining';
 import type { Period, WorkCalendar } from '#domain/calendar/calendar';
 import { soonAt, type Deadline } from '#domain/calendar/deadline';
 import type { Rung } from '#domain/policy/policy';
-import { dayOf, instantOf, millis, type Day, type Instant } from '#domain/time';
+import type { Instant } from '#domain/time';
 import type { Rules } from './chapter.ts';
 import { runningDeadlines, type RunningDeadline } from './milestones.ts';
 import { isOpen, leadOf, standing, underway, type Assignment, type CaseState } from './state.ts';
@@ -15,10 +14,6 @@ export type RungFiring = Readonly<{ key: string; rung: Rung; at: Instant; assign
 /** The shares whose clock is running. A dispute does not stop it. */
 const running = (state: CaseState): readonly Assignment[] =>
   underway.some((status) => status === state.status) ? standing(state).filter((one) => one.mandatory && one.deadline !== undefined && (one.status === 'unclaimed' || one.status === 'working')) : [];
-
-/** Midnight belongs to the day that it ends: where there are no business hours, a limit ends then. */
-const justBefore = (instant: Instant): Instant => instantOf(millis(instant) - 1);
-const lastDay = (instant: Instant): Day => dayOf(justBefore(instant));
 
 /** The first of the periods before the due time that begins after the order; a limit shorter than all of them warns when four fifths of it have run. */
 function soonFrom(deadline: Deadline, calendar: WorkCalendar, periods: readonly Period[]): Instant {
@@ -36,7 +31,7 @@ function timeOf({ trigger }: Rung, deadline: Deadline, rules: Rules): Instant | 
     case 'before-due':
       return soonFrom(deadline, calendar, trigger.periods);
     case 'after-due':
-      return openingOn(calendar, lastDay(dueOf(calendar, justBefore(deadline.dueAt), { amount: trigger.workdays, unit: 'workday' }).dueAt));
+      return openingAfter(calendar, deadline.dueAt, trigger.workdays);
     case 'after-rung': {
       const earlier = policy.ladder.find(({ id }) => id === trigger.rung);
       const start = earlier === undefined ? undefined : timeOf(earlier, deadline, rules);
@@ -49,41 +44,31 @@ function timeOf({ trigger }: Rung, deadline: Deadline, rules: Rules): Instant | 
   }
 }
 
-const byInstant = (one: RungFiring, other: RungFiring): number => (one.at === other.at ? 0 : one.at < other.at ? -1 : 1);
+const byInstant = (one: Pick<RungFiring, 'at'>, other: Pick<RungFiring, 'at'>): number => (one.at === other.at ? 0 : one.at < other.at ? -1 : 1);
 
-type Timed = Readonly<{ rung: Rung; at: Instant }>;
-const worked = new WeakMap<Deadline, Readonly<{ rules: Rules; timed: readonly Timed[] }>>();
+type Timed = Pick<RungFiring, 'key' | 'rung' | 'at'>;
+const worked = new WeakMap<Deadline, Readonly<{ rules: Rules; share: string; timed: readonly Timed[] }>>();
 
-/** The rungs of the ladder that a deadline drives, in the order of time; worked out once while it stands. */
-function timedBy(deadline: Deadline, rules: Rules): readonly Timed[] {
+/** The rungs of the ladder that a deadline of a share drives, in the order of time; worked out once while it stands. */
+function timedBy(deadline: Deadline, share: string, rules: Rules): readonly Timed[] {
   const known = worked.get(deadline);
-  if (known?.rules === rules) return known.timed;
+  if (known?.rules === rules && known.share === share) return known.timed;
   const timed = rules.policy.ladder
     .flatMap((rung) => {
       const at = timeOf(rung, deadline, rules);
-      return at === undefined ? [] : [{ rung, at }];
+      return at === undefined ? [] : [{ key: `ladder/${share}/${deadline.id}/${deadline.dueAt}/${rung.id}`, rung, at }];
     })
-    .toSorted((one, other) => (one.at === other.at ? 0 : one.at < other.at ? -1 : 1));
-  worked.set(deadline, { rules, timed });
+    .toSorted(byInstant);
+  worked.set(deadline, { rules, share, timed });
   return timed;
 }
 
-function* climbs(state: CaseState, assignment: Assignment, on: RunningDeadline, rules: Rules): Generator<RungFiring, void, undefined> {
-  const since = state.history?.importedAt ?? '';
-  for (const { rung, at } of timedBy(on.deadline, rules)) {
-    if (at < since) continue;
-    const key = `ladder/${assignment.id}/${on.deadline.id}/${on.deadline.dueAt}/${rung.id}`;
-    if (state.fired[key] === undefined) yield { key, rung, at, assignment, on };
-  }
-}
-
-/** The rungs that one deadline of a share has still to climb, in the order of time. */
-export const climbing = (...about: Parameters<typeof climbs>): readonly RungFiring[] => [...climbs(...about)];
-
-/** The first of them. */
-function nextClimb(...about: Parameters<typeof climbs>): readonly RungFiring[] {
-  for (const first of climbs(...about)) return [first];
-  return [];
+/** The rungs that one deadline of a share has still to climb, in the order of time; of an imported case, those after the import. */
+export function climbing({ history, fired }: CaseState, assignment: Assignment, on: RunningDeadline, rules: Rules): readonly RungFiring[] {
+  const since = history?.importedAt ?? '';
+  return timedBy(on.deadline, assignment.id, rules)
+    .filter(({ key, at }) => at >= since && fired[key] === undefined)
+    .map((one) => ({ ...one, assignment, on }));
 }
 
 /** What has happened that a rung waits for, and when: the n-th failure since the order, the n-th relapse, the order of a case that may start higher. */
@@ -115,14 +100,15 @@ function byHappening(state: CaseState, { policy }: Rules): readonly RungFiring[]
   return policy.ladder
     .flatMap((rung) => {
       const happened = happenedFor(rung, state);
-      const key = `ladder/${happened?.about ?? ''}/${rung.id}`;
-      return happened === undefined || state.fired[key] !== undefined || happened.at < (state.history?.importedAt ?? '') ? [] : [{ key, rung, at: happened.at, assignment }];
+      if (happened === undefined || happened.at < (state.history?.importedAt ?? '')) return [];
+      const key = `ladder/${happened.about}/${rung.id}`;
+      return state.fired[key] === undefined ? [{ key, rung, at: happened.at, assignment }] : [];
     })
     .toSorted(byInstant);
 }
 
 /** The next rung of each deadline that runs, and of what has happened. */
 export const nextFirings = (state: CaseState, rules: Rules): readonly RungFiring[] => [
-  ...running(state).flatMap((assignment) => runningDeadlines(assignment).flatMap((on) => nextClimb(state, assignment, on, rules))),
+  ...running(state).flatMap((assignment) => runningDeadlines(assignment).flatMap((on) => climbing(state, assignment, on, rules).slice(0, 1))),
   ...byHappening(state, rules).slice(0, 1),
 ];

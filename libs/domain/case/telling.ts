@@ -4,11 +4,11 @@ import type { Addressee } from '#domain/policy/policy';
 import type { Told } from './events.ts';
 import { inspectorsOf, leadOf, type Assignment, type CaseState, type Party } from './state.ts';
 
-/** What something is said about: a unit, the areas and the office that it works for, the line of business by its category, and which units are on it. */
-export type Matter = Pick<CaseState, 'category' | 'areas' | 'office'> & Readonly<{ unit: string | undefined; assignments: readonly Pick<Assignment, 'unit'>[] }>;
+/** What something is said about: the areas and the office for which it is done, the line of business by its category, and which units are on it. */
+export type Matter = Pick<CaseState, 'category' | 'areas' | 'office'> & Readonly<{ assignments: readonly Pick<Assignment, 'unit'>[] }>;
 
-/** What an addressee of the policy means; `holder` is whoever has to act now. */
-export function addressed({ unit, category, areas, office, assignments }: Matter, addressee: Addressee, holder: readonly Party[]): readonly Party[] {
+/** What an addressee of the policy means; `holder` is whoever has to act now, `unit` whom it is about. */
+export function addressed({ category, areas, office, assignments }: Matter, unit: string | undefined, addressee: Addressee, holder: readonly Party[]): readonly Party[] {
   switch (addressee) {
     case 'holder':
       return holder;
@@ -33,7 +33,7 @@ export function addressed({ unit, category, areas, office, assignments }: Matter
 }
 
 /** What an addressee of the policy means on this case; `unit` is the unit that the rung is about, the lead unit if none is named. */
-export const partiesOf = (state: CaseState, addressee: Addressee, holder: readonly Party[], unit = leadOf(state)?.unit): readonly Party[] => addressed({ ...state, unit }, addressee, holder);
+export const partiesOf = (state: CaseState, addressee: Addressee, holder: readonly Party[], unit = leadOf(state)?.unit): readonly Party[] => addressed(state, unit, addressee, holder);
 
 const told = ({ id, name, unit, office }: Person, as: Role): Told => ({ person: id, name, as, ...(unit === undefined ? {} : { unit }), ...(office === undefined ? {} : { office }) });
 

@@ -7,7 +7,7 @@ import type { UnitFile } from './chapter.ts';
 /** What an addressee of the policy means for a unit as a whole; `holder` is whoever has to act now. A unit that answers for no area has headquarters for its area's leader. */
 export function partiesOf({ unit, office }: Omit<UnitFile, 'state'>, addressee: Addressee, holder: readonly Party[], city: City): readonly Party[] {
   const areas = Object.values(city.areas).filter((area) => area.unit === unit).map(({ id }) => id);
-  return addressed({ unit, areas, office, assignments: [{ unit }] }, addressee, holder);
+  return addressed({ areas, office, assignments: [{ unit }] }, unit, addressee, holder);
 }
 
 /** The leaders of a unit, who are told of everything on its record. */
