@@ -7,7 +7,7 @@ import { storedActor, type StoredActor } from './case-file.ts';
 import type { Deps } from './deps.ts';
 
 export type NoticeRead = Readonly<{ type: 'NoticeRead'; data: Readonly<{ notice: string }> }>;
-export const inboxStream = (person: string): string => `inbox/${person}`;
+const inboxStream = (person: string): string => `inbox/${person}`;
 
 /** Records that a person has read a notice of their own (阅知回执), once. False when there is no such notice of this person. */
 export async function markRead({ pool, clock }: Deps, actor: Actor, notice: string): Promise<boolean> {

@@ -12,7 +12,7 @@ import type { Deps } from './deps.ts';
 import { once } from './once.ts';
 import { executeUnit, rulesOfUnits } from './unit-records.ts';
 
-export const rankingStream = (board: Board): string => `ranking/${board}`;
+const rankingStream = (board: Board): string => `ranking/${board}`;
 export const isBoard = (board: string): board is Board => boards.some((one) => one === board);
 
 export type RankingRecorded = Recorded<RankingPublished, StoredActor>;

@@ -18,7 +18,7 @@ import { CommandProblem } from './problems.ts';
 import { recordRefusal } from './refusals.ts';
 
 const prefix = 'unit/';
-export const unitStream = (unit: string): string => `${prefix}${unit}`;
+const unitStream = (unit: string): string => `${prefix}${unit}`;
 
 export type UnitRecorded = Recorded<UnitEvent, StoredActor>;
 /** The record of a unit as the log tells it, with the city and the rules that hold for it. */

@@ -8,7 +8,7 @@ export type Kept = Readonly<{ sha256: string; type: MediaType; kind: EvidenceKin
 export type Holder = Readonly<{ sha256: string; person: string; name: string; capturedAt?: string }>;
 
 /** How long a file that belongs to no event is kept for whoever sent it, in days. */
-export const keptDays = 7;
+const keptDays = 7;
 
 type KeptRow = { sha256: string; type: string; size: string; width: number | null; height: number | null; camera: CameraFacts; storedAt: string };
 export const keptColumns = 'e.sha256, e.media_type as type, e.size::text as size, e.width, e.height, e.camera, e.stored_at as "storedAt"';

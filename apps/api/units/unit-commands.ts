@@ -16,7 +16,7 @@ import { unitFor } from './unit-access.ts';
 
 const isRouted = (type: UnitCommandType): type is RoutedUnitCommand => unitCommandTable[type].by === 'person';
 /** The commands to the record of a unit that a person gives, each with a route. */
-export const routedUnitCommands = unitCommandTypes.filter(isRouted);
+const routedUnitCommands = unitCommandTypes.filter(isRouted);
 
 /** What every command to the record of a unit answers. */
 const answer = z.strictObject({ unit: z.string(), version: z.int().nonnegative() });

@@ -33,7 +33,7 @@ export const overlay = z.strictObject({
 export const withdrawal = z.strictObject({ id, from: day, basis: text(200) });
 
 /** Business hours from a day on, minutes after midnight, with other hours in seasons. */
-export const hoursSet = z.strictObject({ from: day, hours, seasons: z.array(season).readonly(), basis: text(200) });
+const hoursSet = z.strictObject({ from: day, hours, seasons: z.array(season).readonly(), basis: text(200) });
 
 /** The stream `calendar`. */
 export const calendarEvents = { NoticeIssued: notice, OverlayIssued: overlay, OverlayWithdrawn: withdrawal, HoursSet: hoursSet };

@@ -13,7 +13,7 @@ export const phase = z.strictObject({ id, name: line, from: day, to: day, policy
 export type Phase = Readonly<z.output<typeof phase>>;
 
 /** Something that is due again and again: a meeting of the office, or of each unit (每两周至少调度一次、每周研究不少于一次). */
-export const dutyPlan = z.strictObject({
+const dutyPlan = z.strictObject({
   id,
   name: line,
   of: z.enum(['office', 'units']),

@@ -9,7 +9,7 @@ import { policy, type Policy } from './policy.ts';
 const note = text(500);
 
 /** The stream of the policies. A published policy is kept whole, so that what it says never depends on what the default is later. */
-export const policyEvents = {
+const policyEvents = {
   /** `migrate`: open cases move to it from `effectiveFrom` on; without it they keep the policy that they were issued under. */
   PolicyPublished: z.strictObject({ policy: policy.omit({ version: true }), effectiveFrom: instant, migrate: z.boolean(), note }),
   /** From `from` on the policy holds for nothing new; cases that were issued under it keep it unless `migrate`. */

@@ -18,4 +18,3 @@ export const category = z.strictObject({
   mode: z.enum(['immediate', 'planned']).default('immediate'),
   grade: z.enum(['ordinary', 'key']).default('ordinary'),
 });
-export type PolicyCategory = z.infer<typeof category>;

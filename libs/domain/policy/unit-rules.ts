@@ -7,7 +7,7 @@ import { word } from './word.ts';
 const board = z.enum(['weekly', 'monthly']);
 
 /** A rung of a unit's own ladder, across its cases: `cards` in a row of one colour (隆昌: three reds), or `rank`: among the last `bottom` of a ranking for the `times`-th time in a row (江门). Always proposed, never fired. */
-export const unitRung = z.strictObject({
+const unitRung = z.strictObject({
   id,
   /** What the office calls it; without it, the catalogue's word for the id, or the id. */
   name: word.optional(),

@@ -14,10 +14,10 @@ import { promised } from './state.ts';
 import { partiesOf } from './telling.ts';
 
 /** Somebody of the office has to act on the record: decide what is proposed, carry out what is promised, rule on an appeal. */
-export type UnitWait = Readonly<{ id: string; step: ChasedStep; kind: UnitDutyKind; since: Instant; holder: readonly Party[]; stoppedBy: readonly string[] }>;
+type UnitWait = Readonly<{ id: string; step: ChasedStep; kind: UnitDutyKind; since: Instant; holder: readonly Party[]; stoppedBy: readonly string[] }>;
 
 /** Everything on the record that waits for somebody. */
-export function unitWaits({ office, state }: UnitFile): readonly UnitWait[] {
+function unitWaits({ office, state }: UnitFile): readonly UnitWait[] {
   const inOffice = (role: 'director' | 'hq'): readonly Party[] => [{ kind: 'office', office, roles: [role] }];
   return [
     ...state.measures.filter(({ status }) => status === 'proposed').map(({ id, proposedAt, issuedBy }) => ({ id: `decide/${id}`, step: 'sanction', kind: 'remindDecision', since: proposedAt, holder: inOffice(issuedBy), stoppedBy: ['decide-measure'] }) as const),

@@ -19,7 +19,7 @@ const usedBy = ({ measures }: UnitState, rung: string): ReadonlySet<string> =>
   new Set(measures.flatMap(({ grounds, status, rung: by }) => (by === rung && status !== 'lapsed' && grounds.kind === 'cards' ? grounds.cards : [])));
 
 /** The last places on a board that are at the bottom, in periods that follow each other; the latest first. A period in which the unit was not ranked breaks the row. */
-export function bottomRow({ places }: UnitState, board: Board, bottom: number): readonly Place[] {
+function bottomRow({ places }: UnitState, board: Board, bottom: number): readonly Place[] {
   const row: Place[] = [];
   for (const place of places.filter((one) => one.board === board).toReversed()) {
     const later = row.at(-1);

@@ -35,14 +35,14 @@ export type UnitCommand = { [Type in UnitCommandType]: Readonly<{ type: Type; da
 
 /** Every command to the record of a unit with its schema and guard; routes and documentation are made from it. */
 export const unitCommandTable: Readonly<Record<UnitCommandType, AnyUnitCommand>> = book;
-export const isUnitCommandType = (type: string): type is UnitCommandType => Object.hasOwn(book, type);
+const isUnitCommandType = (type: string): type is UnitCommandType => Object.hasOwn(book, type);
 export const unitCommandTypes = Object.keys(book).filter(isUnitCommandType);
 
 /** The paper from whose series a command takes its number, if it does. */
 export const paperOf = (state: UnitState, { type, data }: UnitCommand) => unitCommandTable[type].numbers?.(state, data as never);
 
 /** What is true of a unit after an event. Total. */
-export function evolveUnit(state: UnitState, event: UnitHappened): UnitState {
+function evolveUnit(state: UnitState, event: UnitHappened): UnitState {
   const step: (state: UnitState, data: never, meta: UnitHappened) => UnitState = evolvers[event.type];
   return { ...step(state, event.data as never, event), version: state.version + 1 };
 }
