@@ -5,6 +5,7 @@ import type { DelegationShown } from '../../api/delegations/shown.ts';
 import { Failure, Waiting } from '../desk/failure.tsx';
 import { send } from '../server/ask.ts';
 import { ApiProblem } from '../server/problem.ts';
+import { spoken } from '../words/language.ts';
 import { say } from '../words/say.ts';
 import { momentOf } from '../words/times.ts';
 import { GrantForm } from './grant-form.tsx';
@@ -45,7 +46,7 @@ function Held({ title, items, always }: Readonly<{ title: string; items: readonl
 
 function One({ one }: Readonly<{ one: DelegationShown }>): React.JSX.Element {
   const { principalName, deputyName, from, until, scope, reason, status, statusName, grantedByName, grantedAt, revokedByName, revokedAt, revokedFor } = one;
-  const limits = [...scope.roles, ...scope.commands, ...scope.areas].map(({ name }) => name).join('、');
+  const limits = [...scope.roles, ...scope.commands, ...scope.areas].map(({ name }) => name).join(spoken() === 'en' ? ', ' : '、');
   return (
     <li>
       <div><strong>{say('acting-for', { deputy: deputyName, principal: principalName })}</strong> <Tag className={`delegation-${status}`}>{marks[status]} {statusName}</Tag></div>

@@ -13,7 +13,7 @@ export function StandingIn(): React.JSX.Element {
   const held = useDelegations().data?.items.filter(({ own, status }) => own === 'deputy' && status === 'in-force') ?? [];
   const names = [...new Set(held.map(({ principalName }) => principalName))];
   return (
-    <Link to="/delegations" className="head-name" title={held.map(({ principalName, until }) => say('standing-in-until', { principal: principalName, until })).join('；')}>
+    <Link to="/delegations" title={held.map(({ principalName, until }) => say('standing-in-until', { principal: principalName, until })).join('；')}>
       {names.length === 0 ? say('delegations') : say('standing-in-for', { principal: names.join('、') })}
     </Link>
   );
