@@ -28,16 +28,16 @@ export async function casesIn(client: pg.ClientBase): Promise<number> {
  */
 export async function* livesIn(client: pg.ClientBase): AsyncGenerator<Life, void, undefined> {
   await client.query(declare);
-  const fetch = (): Promise<pg.QueryResult<Row>> => client.query<Row>(`fetch ${pageLength} from simulated`);
+  const fetch = (): Promise<readonly [PromiseSettledResult<pg.QueryResult<Row>>]> => Promise.allSettled([client.query<Row>(`fetch ${pageLength} from simulated`)]);
   let coming = fetch();
-  coming.catch(() => undefined);
   let caseId = '';
   let events: LivedEvent[] = [];
   for (;;) {
-    const { rows } = await coming;
+    const [page] = await coming;
+    if (page.status === 'rejected') throw page.reason;
+    const { rows } = page.value;
     if (rows.length === 0) break;
     coming = fetch();
-    coming.catch(() => undefined);
     for (const row of rows) {
       const id = row.streamId.slice(prefix.length);
       if (id !== caseId && events.length > 0) yield { caseId, events };
