@@ -22,7 +22,7 @@ describe('the keyboard', () => {
     expect(await barriers(page)).toEqual([]);
     await page.keyboard.press('Escape');
     await page.getByRole('dialog').waitFor({ state: 'hidden' });
-  }, 60_000);
+  }, 120_000);
 
   test('moves through the list with j and opens with Enter', async () => {
     const { page } = await sit('urban-handler');
@@ -32,7 +32,7 @@ describe('the keyboard', () => {
     await page.keyboard.press('Enter');
     await page.waitForURL(`**/cases/${caseId}`);
     expect(await page.getByRole('dialog').count()).toBe(0);
-  }, 60_000);
+  }, 120_000);
 
   test('finds a case by words with Ctrl-K, and gives a command of the case that is open', async () => {
     const { page } = await sit('urban-handler');
@@ -52,7 +52,7 @@ describe('the keyboard', () => {
     await page.keyboard.press('Enter');
     await page.getByRole('dialog').getByRole('button', { name: '认领', exact: true }).waitFor();
     expect(await page.getByRole('option').count()).toBe(0);
-  }, 60_000);
+  }, 120_000);
 
   test('goes to a page, and / opens the same field where nothing else is searched', async () => {
     const { page } = await sit('urban-handler');
@@ -63,5 +63,5 @@ describe('the keyboard', () => {
     await page.keyboard.press('Enter');
     await page.waitForURL('**/report');
     expect(await page.getByRole('dialog').count()).toBe(0);
-  }, 60_000);
+  }, 120_000);
 });
