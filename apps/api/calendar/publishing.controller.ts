@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { applyDecorators, Body, Controller, Headers, HttpCode, Param, Post } from '@nestjs/common';
-import { ApiBody, ApiHeader, ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import { changeCalendar } from '#commands/calendars';
 import type { CalendarCommand } from '#domain/calendar/amend';
@@ -9,7 +9,7 @@ import { Documented, shapeOf } from '../openapi/documented.ts';
 import type { FailureStatus } from '../problems/problem.ts';
 import { Product } from '../product.ts';
 import { AskedBy, type Caller } from '../requests/caller.ts';
-import { commandIdOf } from '../requests/preconditions.ts';
+import { commandIdOf, IdempotencyKey } from '../requests/preconditions.ts';
 import { checked } from '../requests/schema.pipe.ts';
 import { answerExample, hoursExample, noticeExample, overlayExample, withdrawExample } from './examples.ts';
 
@@ -20,7 +20,7 @@ const failures: readonly FailureStatus[] = [400, 401, 403, 404, 409, 413, 415, 4
 const Published = (id: string, summary: string, description: string, body: z.ZodType, example: unknown): MethodDecorator =>
   applyDecorators(
     HttpCode(201),
-    ApiHeader({ name: 'Idempotency-Key', required: false, description: '同一个 UUID 只执行一次，重复提交得到同样的答复。', schema: { type: 'string', format: 'uuid' } }),
+    IdempotencyKey,
     ApiBody({ schema: shapeOf(body), examples: { example: { summary, value: example } } }),
     Documented({ id, summary, description, status: 201, answer, example: answerExample, failures }),
   );

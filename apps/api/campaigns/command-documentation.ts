@@ -1,11 +1,12 @@
 import { applyDecorators } from '@nestjs/common';
-import { ApiBody, ApiHeader } from '@nestjs/swagger';
+import { ApiBody } from '@nestjs/swagger';
 import { z } from 'zod';
 import { campaignCommandWords } from '#catalogue/campaign';
 import { campaignFile } from '#domain/campaign/file';
 import { campaignCommands } from '#domain/campaign/commands';
 import { Documented, shapeOf } from '../openapi/documented.ts';
 import type { FailureStatus } from '../problems/problem.ts';
+import { IdempotencyKey, ifMatch } from '../requests/preconditions.ts';
 import { campaignCommandExamples } from './examples.ts';
 
 /** What every command to a campaign answers. */
@@ -22,7 +23,8 @@ type Routed = keyof typeof campaignCommandExamples;
 /** Documents the route of one command. */
 export const CampaignCommandRoute = (type: Routed): MethodDecorator =>
   applyDecorators(
-    ApiHeader({ name: 'Idempotency-Key', required: false, description: '同一个 UUID 只执行一次，重复提交得到同样的答复。', schema: { type: 'string', format: 'uuid' } }),
+    IdempotencyKey,
+    ...(type === 'open' ? [] : [ifMatch('活动')]),
     ApiBody({ schema: shapeOf(type === 'open' ? openingShape : campaignCommands[type].schema), examples: { example: { summary: campaignCommandWords['zh-CN'][type], value: campaignCommandExamples[type] } } }),
     Documented({ id: `campaign-${type}`, summary: campaignCommandWords['zh-CN'][type], description: campaignCommandWords.en[type], status: type === 'open' ? 201 : 200, answer: campaignAnswer, example: { id: 'health-city-2027', version: type === 'open' ? 1 : 7, status: type === 'close' ? 'closed' : 'open' }, failures }),
   );

@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { applyDecorators, Body, Controller, Headers, HttpCode, Param, Post, Res, type Type } from '@nestjs/common';
-import { ApiBody, ApiHeader, ApiParam, ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiParam, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { commandWords } from '#catalogue/commands';
@@ -11,7 +11,7 @@ import { Documented, shapeOf } from '../openapi/documented.ts';
 import type { FailureStatus } from '../problems/problem.ts';
 import { OnBehalfOf } from '../requests/behalf.ts';
 import { AskedBy, type Caller } from '../requests/caller.ts';
-import { etagOf } from '../requests/preconditions.ts';
+import { etagOf, IdempotencyKey, ifMatch } from '../requests/preconditions.ts';
 import { commandExamples, type RoutedCommand } from './command-examples.ts';
 import { CommandService } from './command.service.ts';
 
@@ -30,7 +30,7 @@ const commandOf = (type: CaseCommandType, data: unknown): CaseCommand => ({ type
 const CommandRoute = (type: RoutedCommand): MethodDecorator =>
   applyDecorators(
     ApiTags('commands'),
-    ApiHeader({ name: 'Idempotency-Key', required: false, description: '同一个 UUID 只执行一次，重复提交得到同样的答复。', schema: { type: 'string', format: 'uuid' } }),
+    IdempotencyKey,
     OnBehalfOf,
     ApiBody({ schema: shapeOf(commandTable[type].schema), examples: { example: { summary: commandWords['zh-CN'][type], value: commandExamples[type] } } }),
     Documented({ id: type, summary: commandWords['zh-CN'][type], description: commandWords.en[type], status: type === 'report' ? 201 : 200, answer, example: type === 'report' ? { ...example, version: 1, status: 'reported' } : example, failures }),
@@ -46,7 +46,7 @@ function routeOf(type: Exclude<RoutedCommand, 'report'>): Type {
     @HttpCode(200)
     @CommandRoute(type)
     @ApiParam({ name: 'caseId', schema: { type: 'string', format: 'uuid' } })
-    @ApiHeader({ name: 'If-Match', required: false, description: '只在案件仍是这一版时执行，例如 "3"。', schema: { type: 'string' } })
+    @ifMatch('案件')
     async give(
       @Param('caseId') caseId: string,
       @Body({ schema: commandTable[type].schema }) data: unknown,

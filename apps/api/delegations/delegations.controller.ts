@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { applyDecorators, Body, Controller, Get, Headers, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
-import { ApiBody, ApiHeader, ApiParam, ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiParam, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { commandWords } from '#catalogue/commands';
@@ -17,7 +17,7 @@ import { Problem } from '../problems/problem.ts';
 import { Product } from '../product.ts';
 import { AskedBy, type Caller } from '../requests/caller.ts';
 import { listed } from '../requests/listed.ts';
-import { commandIdOf } from '../requests/preconditions.ts';
+import { commandIdOf, IdempotencyKey } from '../requests/preconditions.ts';
 import { asOf, query, whole } from '../requests/query.ts';
 import { delegationExample, delegationShown, shownTo, type DelegationShown } from './shown.ts';
 
@@ -34,7 +34,7 @@ const numberOf = ({ id }: Delegation): number => Number(id.slice(1));
 
 const DelegationCommandRoute = (id: string, summary: string, description: string, schema: z.ZodType, example: unknown, status: number): MethodDecorator =>
   applyDecorators(
-    ApiHeader({ name: 'Idempotency-Key', required: false, description: '同一个 UUID 只执行一次，重复提交得到同样的答复。', schema: { type: 'string', format: 'uuid' } }),
+    IdempotencyKey,
     ApiBody({ schema: shapeOf(schema), examples: { example: { summary, value: example } } }),
     Documented({ id, summary, description, status, answer: delegationShown, example: delegationExample, failures }),
   );

@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { Body, Controller, Headers, HttpCode, Post, Res } from '@nestjs/common';
-import { ApiBody, ApiHeader, ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { commandTable } from '#domain/case/case';
@@ -8,6 +8,7 @@ import { statuses } from '#domain/case/state';
 import { commandExamples } from '../cases/command-examples.ts';
 import { Documented, shapeOf } from '../openapi/documented.ts';
 import { AskedBy, type Caller } from '../requests/caller.ts';
+import { IdempotencyKey } from '../requests/preconditions.ts';
 import { Intake } from './intake.ts';
 
 const atMostOne = ({ register, merge }: Readonly<{ register?: unknown; merge?: unknown }>): boolean => register === undefined || merge === undefined;
@@ -26,7 +27,7 @@ export class IntakeController {
 
   @Post()
   @HttpCode(201)
-  @ApiHeader({ name: 'Idempotency-Key', required: false, description: '同一个 UUID 只执行一次，重复提交得到同样的答复。', schema: { type: 'string', format: 'uuid' } })
+  @IdempotencyKey
   @ApiBody({ schema: shapeOf(intakeBody), examples: { example: { value: { report: commandExamples.report, register: commandExamples.register } } } })
   @Documented({
     id: 'intake', summary: '上报并立案，或上报并入已有案件', status: 201, answer: taken, example, failures: [400, 401, 403, 404, 409, 413, 415, 429, 503],

@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { applyDecorators, Body, Controller, Headers, HttpCode, Param, Post } from '@nestjs/common';
-import { ApiBody, ApiHeader, ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import { differenceIn } from '#catalogue/policy-diff';
 import { sentenceOf } from '#catalogue/sentence';
@@ -15,7 +15,7 @@ import { MalformedFile, Problem, type FailureStatus } from '../problems/problem.
 import { Product } from '../product.ts';
 import { bodyLimit } from '../requests/body.ts';
 import { AskedBy, type Caller } from '../requests/caller.ts';
-import { commandIdOf } from '../requests/preconditions.ts';
+import { commandIdOf, IdempotencyKey } from '../requests/preconditions.ts';
 import { checkedExample, fileExample, publicationExample, publishExample, withdrawalExample, withdrawExample } from './examples.ts';
 
 /** The text of a policy file: YAML, or JSON. */
@@ -33,7 +33,7 @@ const withdrawal = z.strictObject({ version: z.string(), number: z.int(), from: 
 const failures: readonly FailureStatus[] = [400, 401, 403, 404, 409, 413, 415, 429, 503];
 const Once = (body: z.ZodType, summary: string, example: unknown): MethodDecorator =>
   applyDecorators(
-    ApiHeader({ name: 'Idempotency-Key', required: false, description: '同一个 UUID 只执行一次，重复提交得到同样的答复。', schema: { type: 'string', format: 'uuid' } }),
+    IdempotencyKey,
     ApiBody({ schema: shapeOf(body), examples: { example: { summary, value: example } } }),
   );
 

@@ -1,10 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
+import { ApiHeader } from '@nestjs/swagger';
 import { Problem } from '../problems/problem.ts';
 
 const uuid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/;
 
 export const isUuid = (text: string): boolean => uuid.test(text);
+
+/** Documents the header under which a command is carried out once. */
+export const IdempotencyKey = ApiHeader({ name: 'Idempotency-Key', required: false, description: '同一个 UUID 只执行一次，重复提交得到同样的答复。', schema: { type: 'string', format: 'uuid' } });
+
+/** Documents the header by which a command is carried out only while `what` it is given to has not moved on. */
+export const ifMatch = (what: string): MethodDecorator => ApiHeader({ name: 'If-Match', required: false, description: `只在${what}仍是这一版时执行，例如 "3"。`, schema: { type: 'string' } });
 
 /** The key under which a command is carried out once: the header's, or a fresh one. */
 export function commandIdOf(headers: IncomingHttpHeaders): string {

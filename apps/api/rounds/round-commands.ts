@@ -9,7 +9,7 @@ import { roundCommands, roundCommandTypes, type RoundCommand, type RoundCommandT
 import { Documented, shapeOf } from '../openapi/documented.ts';
 import type { FailureStatus } from '../problems/problem.ts';
 import { AskedBy, type Caller } from '../requests/caller.ts';
-import { commandIdOf, etagOf } from '../requests/preconditions.ts';
+import { commandIdOf, etagOf, ifMatch } from '../requests/preconditions.ts';
 import { filedExample, roundAnswerExample, roundCommandExamples } from './examples.ts';
 import { roundAnswer, filedAnswer, RoundService, type Filed, type RoundAnswered } from './round.service.ts';
 
@@ -42,7 +42,7 @@ function routeOf(type: Exclude<RoundCommandType, 'plan-round'>): Type {
     @HttpCode(200)
     @RoundCommandRoute(type)
     @ApiParam({ name: 'id', schema: { type: 'string', format: 'uuid' } })
-    @ApiHeader({ name: 'If-Match', required: false, description: '只在本轮仍是这一版时执行，例如 "3"。', schema: { type: 'string' } })
+    @ifMatch('本轮')
     async give(@Param('id') id: string, @Body({ schema: roundCommands[type].schema }) data: unknown, @Headers() headers: IncomingHttpHeaders, @AskedBy() caller: Caller, @Res({ passthrough: true }) reply: FastifyReply): Promise<RoundAnswered | Filed> {
       const answered = await this.rounds.command(id.toLowerCase(), commandOf(type, data), caller, headers);
       void reply.header('etag', etagOf(answered.version));

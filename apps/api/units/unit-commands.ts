@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { applyDecorators, Body, Controller, Headers, HttpCode, Param, Post, Res, type Type } from '@nestjs/common';
-import { ApiBody, ApiHeader, ApiParam, ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiParam, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { unitCommandWords } from '#catalogue/unit';
@@ -10,7 +10,7 @@ import { Documented, shapeOf } from '../openapi/documented.ts';
 import type { FailureStatus } from '../problems/problem.ts';
 import { Product } from '../product.ts';
 import { AskedBy, type Caller } from '../requests/caller.ts';
-import { commandIdOf, etagOf, expectedVersionOf } from '../requests/preconditions.ts';
+import { commandIdOf, etagOf, expectedVersionOf, IdempotencyKey, ifMatch } from '../requests/preconditions.ts';
 import { unitCommandExamples, type RoutedUnitCommand } from './record-examples.ts';
 import { unitFor } from './unit-access.ts';
 
@@ -29,8 +29,8 @@ const UnitCommandRoute = (type: RoutedUnitCommand): MethodDecorator =>
   applyDecorators(
     ApiTags('units'),
     ApiParam({ name: 'id', schema: { type: 'string' } }),
-    ApiHeader({ name: 'Idempotency-Key', required: false, description: '同一个 UUID 只执行一次，重复提交得到同样的答复。', schema: { type: 'string', format: 'uuid' } }),
-    ApiHeader({ name: 'If-Match', required: false, description: '只在责任档案仍是这一版时执行，例如 "3"。', schema: { type: 'string' } }),
+    IdempotencyKey,
+    ifMatch('责任档案'),
     ApiBody({ schema: shapeOf(unitCommandTable[type].schema), examples: { example: { summary: unitCommandWords['zh-CN'][type], value: unitCommandExamples[type] } } }),
     Documented({ id: `unit-${type}`, summary: unitCommandWords['zh-CN'][type], description: unitCommandWords.en[type], answer, example: { unit: 'cgj', version: 6 }, failures }),
   );
