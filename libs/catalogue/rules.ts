@@ -15,9 +15,9 @@ const forms: Words<'chase' | 'turn' | 'look-back' | 'sampled' | 'recheck' | 'not
 };
 
 /** What is ordered, `order.…`. */
-const orderWords: Words<'reinspection' | 'whistle' | 'instruction' | Exclude<Rung['paper'], 'blue-slip' | 'urging-notice'>> = {
-  'zh-CN': { reinspection: '安排复查', whistle: '吹哨，请到场报到', instruction: '领导批示', ...paperWords['zh-CN'] },
-  en: { reinspection: 're-inspection ordered', whistle: 'called to the place', instruction: 'instruction of a leader', ...paperWords.en },
+const orderWords: Words<'reinspection' | 'whistle' | 'instruction' | 'inspection' | Exclude<Rung['paper'], 'blue-slip' | 'urging-notice'>> = {
+  'zh-CN': { reinspection: '安排复查', whistle: '吹哨，请到场报到', instruction: '领导批示', inspection: '督查任务', ...paperWords['zh-CN'] },
+  en: { reinspection: 're-inspection ordered', whistle: 'called to the place', instruction: 'instruction of a leader', inspection: 'sent on an inspection', ...paperWords.en },
 };
 
 /** What there is to know, `news.…`. */
@@ -31,7 +31,7 @@ export const newsWords: Words<string> = {
     'milestone-reached': '阶段节点完成', 'sanction-executed': '督办已落实', 'listing-reported': '已报送挂牌整改方案', 'listing-published': '挂牌信息已公开', 'unit-arrived': '单位已到场报到',
     listed: '挂牌督办', delisted: '摘牌', exposed: '被曝光', 'late-entry': '补录了您办理的事项', 'instruction-given': '领导作出批示',
     'card-appealed': '牌在申诉中，暂不计入', 'card-upheld': '申诉后牌予以维持', 'card-withdrawn': '牌已撤销', 'card-expired': '牌保留期满', 'measure-lapsed': '责任措施建议失效', 'measure-dropped': '责任措施建议未采纳', 'measure-executed': '责任措施已落实',
-    'phase-begun': '进入新阶段', 'inspection-revised': '检查时间调整', 'campaign-closed': '创建活动结束',
+    'phase-begun': '进入新阶段', 'inspection-revised': '检查时间调整', 'campaign-closed': '创建活动结束', 'round-published': '督查通报已发布',
   },
   en: {
     'report-rejected': 'report rejected', 'report-reconsidered': 'report taken up again', 'case-merged': 'merged', 'case-registered': 'registered', 'order-recalled': 'order recalled', 'jurisdiction-ruled': 'dispute ruled', reassigned: 'given to another unit',
@@ -42,7 +42,7 @@ export const newsWords: Words<string> = {
     'milestone-reached': 'milestone reached', 'sanction-executed': 'measure carried out', 'listing-reported': 'report on the listing', 'listing-published': 'listing published', 'unit-arrived': 'unit arrived on site',
     listed: 'listed for supervision', delisted: 'delisted', exposed: 'exposed', 'late-entry': 'something you did was entered late', 'instruction-given': 'a leader gave an instruction',
     'card-appealed': 'card appealed against, does not count', 'card-upheld': 'card stands after the appeal', 'card-withdrawn': 'card withdrawn', 'card-expired': 'card expired', 'measure-lapsed': 'proposed measure lapsed', 'measure-dropped': 'proposed measure dropped', 'measure-executed': 'measure against the unit carried out',
-    'phase-begun': 'a phase begins', 'inspection-revised': 'inspection moved', 'campaign-closed': 'campaign closed',
+    'phase-begun': 'a phase begins', 'inspection-revised': 'inspection moved', 'campaign-closed': 'campaign closed', 'round-published': 'an inspection round is published',
   },
 };
 

@@ -3,7 +3,8 @@ import type { Actor } from '#domain/city/city';
 import { Refusal } from '#domain/refusal';
 import { decideRound, type RoundCommand } from '#domain/round/commands';
 import type { RoundEvent } from '#domain/round/events';
-import { evolveRound, type Round } from '#domain/round/round';
+import { roundAfter, type Round } from '#domain/round/round';
+import { projectRecordNotices, roundNoticeRows } from '#read-models/record-notices';
 import type { Deps } from './deps.ts';
 import { once } from './once.ts';
 import { CommandProblem } from './problems.ts';
@@ -38,7 +39,9 @@ function carriedOut(deps: Deps, { id, command, actor, commandId, expectedVersion
     const city = await deps.directory.current(client);
     const round = foldRound(past);
     const events = decideRound(round, command, { id, actor, at, city, hash: sha256, seed: randomBytes(16).toString('hex'), caseOf: (n) => caseOfFinding(id, n) });
-    const after = events.map((event) => ({ ...event, at, by: actor.person })).reduce(evolveRound, round);
+    const happened = events.map((event) => ({ ...event, at, by: actor.person }));
+    await projectRecordNotices(client, roundNoticeRows({ before: round, events: happened, city, recordedAt: at }));
+    const after = roundAfter(happened, round);
     return { events, answer: { id, version: after.version, status: known(after.status) } };
   });
 }

@@ -4,7 +4,7 @@ import type { Facts } from './refusal.ts';
 import type { Instant } from './time.ts';
 
 /** What a notice about the record of a unit or about a campaign asks for; the catalogue has words for each. */
-export type RecordTodo = 'decide-measure' | 'execute-measure' | 'rule-card-appeal' | 'appeal-card' | 'comply' | 'clear-cases' | 'make-up-duty';
+export type RecordTodo = 'decide-measure' | 'execute-measure' | 'rule-card-appeal' | 'appeal-card' | 'comply' | 'clear-cases' | 'make-up-duty' | 'inspect-places';
 
 /** Who is told of one event, and why. `by`: who did it, and so is not told. `facts`: what the sentence of the event names. */
 export type RecordTelling = Telling & Readonly<{ by: string; facts: Facts; todo?: RecordTodo; dueAt?: Instant }>;

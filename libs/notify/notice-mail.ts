@@ -19,7 +19,7 @@ export type NoticeToMail = Readonly<{
   title: string | null;
   address: string | null;
   status: string | null;
-  subjectKind: 'case' | 'unit' | 'campaign';
+  subjectKind: keyof typeof folders;
   subjectId: string;
   subjectTitle: string | null;
   facts: Facts;
@@ -69,7 +69,7 @@ function aboutCase(notice: NoticeToMail, caseId: string, { locale, publicUrl, na
 }
 
 /** The pages of what is not a case. */
-const folders = { case: 'cases', unit: 'units', campaign: 'campaigns' } as const;
+const folders = { case: 'cases', unit: 'units', campaign: 'campaigns', round: 'rounds' } as const;
 
 function aboutRecord(notice: NoticeToMail, { locale, publicUrl, names = plainNames }: Letterhead): About {
   const { subjectKind, subjectId, rule, dueAt, level } = notice;

@@ -12,12 +12,12 @@ export const copiesFor = (standIns: readonly StandIn[]): readonly Copies[] =>
     of: principal, since: [at(from, 0), grantedAt].toSorted().at(-1) ?? grantedAt, ...(roles === undefined ? {} : { roles }), ...(areas === undefined ? {} : { areas }),
   }));
 
-/** The notices of a person and those copied to them; `n` are notices, `c` their cases. */
+/** The notices of a person and those copied to them; `n` are notices, `c` their cases. An inspection round is secret from its inspected, and a deputy may be one of them: what is told of it is not copied. */
 export function ownOrCopied({ bind }: Conditions, person: string, copies: readonly Copies[]): string {
   const own = `n.person = ${bind(person)}`;
   const copied = copies.map(({ of, since, roles, areas }) =>
     [
-      `n.person = ${bind(of)} and n.created_at >= ${bind(since)}`,
+      `n.person = ${bind(of)} and n.created_at >= ${bind(since)} and n.subject_kind <> 'round'`,
       ...(roles === undefined ? [] : [`n.told_as = any(${bind(roles)})`]),
       ...(areas === undefined ? [] : [`c.viewers && ${bind(areas.map((area) => `area:${area}`))}::text[]`]),
     ].join(' and '),

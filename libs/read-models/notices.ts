@@ -7,8 +7,8 @@ import { happened, type CaseChange } from './change.ts';
 import { noticeId } from './notice-id.ts';
 import type { Table } from './table.ts';
 
-/** What a notice is about: a case, the record of a unit, a campaign. */
-export type SubjectKind = 'case' | 'unit' | 'campaign';
+/** What a notice is about: a case, the record of a unit, a campaign, an inspection round. */
+export type SubjectKind = 'case' | 'unit' | 'campaign' | 'round';
 
 /** One row per person told of a command. Whether it was read, and what became of its mail, is written by what is recorded later. */
 export type NoticeRow = Readonly<{

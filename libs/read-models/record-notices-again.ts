@@ -3,21 +3,25 @@ import { noCampaign } from '#domain/campaign/campaign';
 import type { CampaignEvent, CampaignEventType, Happened } from '#domain/campaign/events';
 import { evolveCampaign } from '#domain/campaign/evolve';
 import type { City } from '#domain/city/city';
+import type { RoundEvent, RoundEventType, RoundHappened } from '#domain/round/events';
+import { noRound, roundAfter } from '#domain/round/round';
 import type { UnitEvent, UnitHappened } from '#domain/unit/events';
 import { noRecord } from '#domain/unit/state';
 import { replayUnit } from '#domain/unit/unit';
 import type { StoredActor } from './change.ts';
 import type { CityTimeline } from './city-timeline.ts';
 import type { NoticeRow } from './notices.ts';
-import { campaignNoticeRows, unitNoticeRows } from './record-notices.ts';
+import { campaignNoticeRows, roundNoticeRows, unitNoticeRows } from './record-notices.ts';
 
-/** An event of a stream whose notices are made again: of the record of a unit, or of a campaign. */
-export type RecordEvent = UnitEvent | CampaignEvent;
+/** An event of a stream whose notices are made again: of the record of a unit, of a campaign, or of an inspection round. */
+export type RecordEvent = UnitEvent | CampaignEvent | RoundEvent;
 type Event = Recorded<RecordEvent, StoredActor>;
 
 const campaignTypes: Readonly<Record<CampaignEventType, true>> = { CampaignOpened: true, InspectionDateRevised: true, PhaseBegan: true, CountdownReached: true, DutyFulfilled: true, DutyMissed: true, CampaignClosed: true };
 const isOfCampaign = (event: Event): event is Recorded<CampaignEvent, StoredActor> => Object.hasOwn(campaignTypes, event.type);
-const isOfUnit = (event: Event): event is Recorded<UnitEvent, StoredActor> => !isOfCampaign(event);
+const roundTypes: Readonly<Record<RoundEventType, true>> = { RoundPlanned: true, PlacesDrawn: true, FindingsFiled: true, RoundPublished: true, RoundClosed: true };
+const isOfRound = (event: Event): event is Recorded<RoundEvent, StoredActor> => Object.hasOwn(roundTypes, event.type);
+const isOfUnit = (event: Event): event is Recorded<UnitEvent, StoredActor> => !isOfCampaign(event) && !isOfRound(event);
 
 type Command<E> = Readonly<{ events: readonly E[]; city: City; recordedAt: string }>;
 
@@ -49,6 +53,17 @@ function ofCampaign(commands: readonly Command<Happened>[]): readonly NoticeRow[
   });
 }
 
-/** Every notice that the events of a stream `unit/…` or `campaign/…` gave. */
-export const recordNoticesAgain = (streamId: string, events: readonly Event[], cityAt: CityTimeline): readonly NoticeRow[] =>
-  streamId.startsWith('unit/') ? ofUnit(streamId.slice('unit/'.length), commandsOf(events.filter(isOfUnit), cityAt)) : ofCampaign(commandsOf(events.filter(isOfCampaign), cityAt));
+function ofRound(commands: readonly Command<RoundHappened>[]): readonly NoticeRow[] {
+  let round = noRound;
+  return commands.flatMap((change) => {
+    const before = round;
+    round = roundAfter(change.events, round);
+    return roundNoticeRows({ ...change, before });
+  });
+}
+
+/** Every notice that the events of a stream `unit/…`, `campaign/…` or `round/…` gave. */
+export function recordNoticesAgain(streamId: string, events: readonly Event[], cityAt: CityTimeline): readonly NoticeRow[] {
+  if (streamId.startsWith('unit/')) return ofUnit(streamId.slice('unit/'.length), commandsOf(events.filter(isOfUnit), cityAt));
+  return streamId.startsWith('round/') ? ofRound(commandsOf(events.filter(isOfRound), cityAt)) : ofCampaign(commandsOf(events.filter(isOfCampaign), cityAt));
+}

@@ -5,6 +5,9 @@ import type { Happened } from '#domain/campaign/events';
 import { campaignNotices } from '#domain/campaign/notices';
 import type { City } from '#domain/city/city';
 import type { RecordNotice } from '#domain/record-notice';
+import type { RoundHappened } from '#domain/round/events';
+import { roundNotices } from '#domain/round/notices';
+import { roundAfter, type Round } from '#domain/round/round';
 import type { Instant } from '#domain/time';
 import type { UnitFile } from '#domain/unit/chapter';
 import type { UnitHappened } from '#domain/unit/events';
@@ -38,6 +41,15 @@ export function unitNoticeRows({ before, events, city, recordedAt }: UnitChange)
 export function campaignNoticeRows({ before, events, city, recordedAt }: CampaignChange): readonly NoticeRow[] {
   const campaign = events.reduce(evolveCampaign, before);
   return rowsOf({ kind: 'campaign', id: campaign.id, title: campaign.name, version: campaign.version }, events, recordedAt, campaignNotices(events, campaign, city));
+}
+
+/** What one command made of an inspection round. */
+export type RoundChange = Readonly<{ before: Round; events: readonly RoundHappened[]; city: City; recordedAt: Instant }>;
+
+/** Whom a change of a round tells. */
+export function roundNoticeRows({ before, events, city, recordedAt }: RoundChange): readonly NoticeRow[] {
+  const round = roundAfter(events, before);
+  return rowsOf({ kind: 'round', id: round.id, title: round.name, version: round.version }, events, recordedAt, roundNotices(events, round, city));
 }
 
 /** Writes notices in the caller's transaction: that in which their events are appended. */

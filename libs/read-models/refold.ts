@@ -19,7 +19,7 @@ export type RulesOf = (client: Queryable, state: CaseState, city: City) => Promi
 /** A stream that has grown beyond what was folded. */
 export type Stale = Readonly<{ streamId: string; after: number; version: number }>;
 
-const prefixes = ['case/', 'unit/', 'campaign/', 'refusals/', 'inbox/', 'delivery/'] as const;
+const prefixes = ['case/', 'unit/', 'campaign/', 'round/', 'refusals/', 'inbox/', 'delivery/'] as const;
 
 /** The streams that have grown, all as of one moment: what was read or sent is never there without the notice that it is about. */
 export async function staleStreams(client: Queryable): Promise<readonly Stale[]> {
@@ -90,7 +90,7 @@ async function refoldReceipts(client: Queryable, stale: readonly Stale[]): Promi
 export async function refold(client: Queryable, stale: readonly Stale[], rulesOf: RulesOf): Promise<void> {
   const under = (...wanted: readonly string[]): readonly Stale[] => stale.filter(({ streamId }) => wanted.some((prefix) => streamId.startsWith(prefix)));
   await refoldCases(client, under('case/'), rulesOf);
-  await refoldRecords(client, under('unit/', 'campaign/'));
+  await refoldRecords(client, under('unit/', 'campaign/', 'round/'));
   await refoldRefusals(client, under('refusals/'));
   await refoldReceipts(client, under('inbox/', 'delivery/'));
   await client.query({

@@ -27,7 +27,7 @@ const noticeQuery = query({ unread: z.enum(['true', 'false']).exactOptional(), .
 
 /** A notice of the caller, or of somebody for whom they stand in (`onBehalfOf`): about which case, unit or campaign, why, what to do, and what became of its mail. */
 const notice = z.strictObject({
-  id: z.string(), subject: z.strictObject({ kind: z.enum(['case', 'unit', 'campaign']), kindName: z.string(), id: z.string(), title: z.string() }), detail: z.string().nullable(),
+  id: z.string(), subject: z.strictObject({ kind: z.enum(['case', 'unit', 'campaign', 'round']), kindName: z.string(), id: z.string(), title: z.string() }), detail: z.string().nullable(),
   caseId: z.string().nullable(), caseNo: z.string().nullable(), title: z.string().nullable(), address: z.string().nullable(), status: z.string().nullable(), statusName: z.string().nullable(), version: z.int(), kind: z.string(), kindName: z.string(), rule: z.string(), ruleName: z.string(),
   as: z.string(), asName: z.string(), copy: z.boolean(), step: z.string().nullable(), stepName: z.string().nullable(), todo: z.string(), level: z.int().nullable(), unit: z.string().nullable(), unitName: z.string().nullable(),
   dueAt: z.string().nullable(), onBehalfOf: z.strictObject({ person: z.string(), name: z.string() }).nullable(), event: z.string(), createdAt: z.string(), readAt: z.string().nullable(), mail: z.enum(['pending', 'sent', 'refused', 'given-up']), mailAt: z.string().nullable(),

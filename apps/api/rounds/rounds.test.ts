@@ -72,6 +72,21 @@ describe('until it is published a round', () => {
   });
 });
 
+describe('the notices of a round', () => {
+  const toldOf = async (person: string): Promise<readonly { subject: { kind: string; id: string; title: string }; todo: string; ruleName: string; detail: string }[]> =>
+    (await get(person, '/api/notices?limit=200')).json<{ items: { subject: { kind: string; id: string; title: string }; todo: string; ruleName: string; detail: string }[] }>().items.filter(({ subject }) => subject.id === round);
+
+  it('send the team to the places when they are drawn, and nobody else; the inspected hear of it when it is published', async () => {
+    expect(await toldOf('inspector')).toMatchObject([{ subject: { kind: 'round', title: '三月暗访' }, ruleName: '督查任务', todo: expect.stringContaining('不得向被检查单位透露'), detail: '2026年3月2日至2026年3月6日，检查 2 个点位' }]);
+    for (const person of ['director', 'street-head', 'street-handler', 'oversight']) expect(await toldOf(person)).toEqual([]);
+    const full = await planned({ extent: 'full', draws: undefined });
+    await post('inspector', `/api/rounds/${full}/file-findings`, { findings: [problem('p1')] });
+    await post('director', `/api/rounds/${full}/publish-round`, { text: '通报', docNo: '创卫办〔2026〕2号' });
+    const { items } = (await get('street-head', '/api/notices?limit=200')).json<{ items: { subject: { id: string }; ruleName: string; detail: string }[] }>();
+    expect(items.filter(({ subject }) => subject.id === full)).toMatchObject([{ ruleName: '督查通报已发布', detail: '检查 1 个点位，发现问题 1 个 创卫办〔2026〕2号' }]);
+  });
+});
+
 describe('filing findings', () => {
   it('makes each problem a case, the same filing twice only once, and counts the places that are in order', async () => {
     const before = await casesThere();

@@ -51,6 +51,8 @@ function ToSubject({ subject: { kind, id }, onLeave, children }: Readonly<{ subj
       return <Link to="/cases/$caseId" params={{ caseId: id }} onClick={onLeave}>{children}</Link>;
     case 'unit':
       return <Link to="/units/$unit" params={{ unit: id }} onClick={onLeave}>{children}</Link>;
+    case 'round':
+      return <Link to="/rounds/$round" params={{ round: id }} onClick={onLeave}>{children}</Link>;
     case 'campaign':
       return <Link to="/campaigns/$campaign" params={{ campaign: id }} onClick={onLeave}>{children}</Link>;
   }

@@ -36,5 +36,5 @@ export type SignInWays = ReturnType<SessionController['ways']>;
 export type DemoPerson = Answered<DemoController['people']>[number];
 export type Held = Answered<HoldersController['holders']>;
 export type Verification = Answered<VerificationController['verify']>;
-export type Notice = Readonly<{ id: string; caseId: string | null; subject: Readonly<{ kind: 'case' | 'unit' | 'campaign'; id: string; kindName: string; title: string }>; detail: string | null; ruleName: string; kindName: string; todo: string; createdAt: string; readAt: string | null; onBehalfOf: Readonly<{ person: string; name: string }> | null }>;
+export type Notice = Readonly<{ id: string; caseId: string | null; subject: Readonly<{ kind: 'case' | 'unit' | 'campaign' | 'round'; id: string; kindName: string; title: string }>; detail: string | null; ruleName: string; kindName: string; todo: string; createdAt: string; readAt: string | null; onBehalfOf: Readonly<{ person: string; name: string }> | null }>;
 export type Named = Readonly<{ id: string; name: string }>;
