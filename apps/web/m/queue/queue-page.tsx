@@ -20,10 +20,11 @@ export function QueuePage({ whoami }: Readonly<{ whoami: Whoami }>): React.JSX.E
   );
 }
 
-const deviceTime = (milliseconds: number): string => shortly(new Date(milliseconds + 8 * 3_600_000).toISOString());
+/** A time as the server counts it, at UTC+8. */
+const timeOf = (milliseconds: number): string => shortly(new Date(milliseconds + 8 * 3_600_000).toISOString());
 
 function Waiting({ act, person }: Readonly<{ act: Act; person: string }>): React.JSX.Element {
-  const { caseId, command, title, name, actedAt, refused, sealed, values } = act;
+  const { caseId, command, title, name, actedAt, ahead, refused, sealed, values } = act;
   const edit = async (): Promise<void> => {
     keepDraft(draftName(person, command, caseId), values);
     await dropAct(act, { photos: false });
@@ -36,7 +37,7 @@ function Waiting({ act, person }: Readonly<{ act: Act; person: string }>): React
     <li>
       <div className="row">
         <strong className="wrap">{name} · {title}</strong>
-        <span className="faint numeric">{say('m-acted-at', { at: deviceTime(actedAt) })} · {say('m-photos', { n: photosIn(values).length })}</span>
+        <span className="faint numeric">{say('m-acted-at', { at: timeOf(actedAt + ahead) })} · {say('m-photos', { n: photosIn(values).length })}</span>
         {refused === undefined ? <span className="soon"><span aria-hidden>▲</span> {say('m-waits')}</span> : <span className="bad wrap"><span aria-hidden>■</span> {say('m-refused', { why: refused.reason })}</span>}
       </div>
       {sealed === undefined && <span className="pair">
