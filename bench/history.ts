@@ -11,10 +11,10 @@ import type { Ground } from './product.ts';
 const root = (path: string): string => fileURLToPath(new URL(`../../${path}`, import.meta.url));
 
 /** As many rows as Boston had in 2015. */
-const rows = 60_615;
+const yearOfBoston = 60_615;
 
-/** A ledger of the size of Boston's year, made of the sample's rows under ids of their own. */
-async function ledger(folder: string): Promise<string> {
+/** A ledger of so many rows, made of the sample's rows under ids of their own. */
+export async function ledger(folder: string, rows = yearOfBoston): Promise<string> {
   const [header = '', ...sample] = (await readFile(root('examples/boston-311/sample.csv'), 'utf8')).trimEnd().split('\n');
   const file = join(folder, 'ledger.csv');
   const stream = createWriteStream(file);

@@ -1,32 +1,8 @@
-import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, beforeAll, expect } from '@jest/globals';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
-
-/** Where Debian and others put it. */
-const places = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
-const fonts = '/usr/share/fonts/opentype/noto';
-
-/** Chromium and a face for Chinese; installed from Debian's packages when missing and allowed. Throws when there is none. */
-function chromiumPath(): string {
-  const found = (): string | undefined => [process.env['CHROMIUM'] ?? '', ...places].find((path) => path !== '' && existsSync(path));
-  if (found() === undefined || !existsSync(fonts)) install();
-  const path = found();
-  if (path === undefined) throw new Error('Chromium is missing: install the packages chromium and fonts-noto-cjk, or set CHROMIUM to its path.');
-  return path;
-}
-
-function install(): void {
-  if (process.getuid?.() !== 0) return;
-  const get = (...words: readonly string[]): number | null => spawnSync('apt-get', words, { stdio: 'ignore', env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } }).status;
-  if (get('install', '-y', '--no-install-recommends', 'chromium', 'fonts-noto-cjk') !== 0) {
-    get('update');
-    get('install', '-y', '--no-install-recommends', 'chromium', 'fonts-noto-cjk');
-  }
-}
-
-const switches = ['--no-sandbox', '--disable-dev-shm-usage', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run', '--disable-quic'];
+import { chromiumPath, chromiumSwitches } from '#local/chromium';
 
 /** The two sizes that people work at. */
 export const screens = { desk: { viewport: { width: 1440, height: 900 } }, phone: { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true, deviceScaleFactor: 2 } } as const;
@@ -49,7 +25,7 @@ export function browser(url: () => string): Seats {
   let running: Browser | undefined;
   const errors: string[] = [];
   beforeAll(async () => {
-    running = await chromium.launch({ executablePath: chromiumPath(), args: switches });
+    running = await chromium.launch({ executablePath: chromiumPath(), args: [...chromiumSwitches] });
   }, 300_000);
   afterAll(async () => {
     await running?.close();
