@@ -19,6 +19,7 @@ import { chanceFrom, type Chance } from './chance.ts';
 import { chronicleOf, type Chronicle } from './chronicle.ts';
 import { keyOf } from './key.ts';
 import { paperActs } from './papers.ts';
+import { roundActs } from './rounds.ts';
 import { scriptsOf, type Script } from './scripts.ts';
 import { stageClock, stageOn, type Stage } from './stage.ts';
 import { steps, type Step } from './steps.ts';
@@ -119,9 +120,10 @@ export async function seedDemonstration(databaseUrl: string, places: Places, tel
     const deps = openCommands(pool, { demonstration: true, clock });
     await applyCity(deps, file, { person: 'p-dong-kai', name: '董凯', post: '系统管理员', office: 'cwb', offices: [], roles: ['admin'], areas: [] });
     const city = await deps.directory.current(pool);
-    const chronicle = chronicleOf(deps, campaignId, [...campaignActs(deps, city, now), ...paperActs(deps, city, now, policy)]);
+    const store = openEvidence(pool, places);
+    const chronicle = chronicleOf(deps, campaignId, [...campaignActs(deps, city, now), ...paperActs(deps, city, now, policy), ...roundActs(deps, city, now, store)]);
     const chance = chanceFrom(seed);
-    const all = scriptsOf(corpus, chance, now, openEvidence(pool, places));
+    const all = scriptsOf(corpus, chance, now, store);
     await play({ stage: stageOn(deps, clock, city), chronicle, say: corpus.phrases, chance }, all, now, tell);
     return true;
   } finally {

@@ -51,7 +51,7 @@ describe('npm start on a machine that has nothing', () => {
     const product = start();
     await product.says(ready, 300_000);
     expect(product.stdout()).toContain(`http://127.0.0.1:${port}`);
-    expect(await cases()).toBe(351);
+    expect(await cases()).toBe(354);
     const { items } = await by('p-gao-wenbin').get<{ items: unknown[] }>('/api/cases?limit=200');
     expect(items).toHaveLength(200);
     const doctor = async () => JSON.parse((await xiaohao({ XIAOHAO_DATA: dataDir }, 'doctor', '--json')).stdout) as { checks: { name: string; ok: boolean }[] };
@@ -69,7 +69,7 @@ describe('npm start on a machine that has nothing', () => {
     await until(() => Promise.resolve(before.filter(isRunning).length), (count) => count === 0, 20_000);
     const again = start();
     await again.says(ready, 120_000);
-    expect(await cases()).toBe(351);
+    expect(await cases()).toBe(354);
     expect(await again.end('SIGINT')).toBe(0);
     expect(runningProduct(dataDir)).toBeUndefined();
   }, 180_000);

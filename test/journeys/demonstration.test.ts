@@ -68,6 +68,13 @@ describe('the demonstration city', () => {
     expect(sizes).not.toContain(undefined);
   });
 
+  test('is in the middle of an inspection round: drawn places, and cases of what was found, one with its photo', async () => {
+    expect((await rows("select type from events where stream_id like 'round/%' order by version")).map(({ type }) => type)).toEqual(['RoundPlanned', 'PlacesDrawn', 'FindingsFiled']);
+    const found = await rows("select c.case_id, c.source_kind, e.sha256 from case_list c left join case_evidence e on e.case_id = c.case_id where c.round is not null");
+    expect(found.map(({ source_kind: kind }) => kind)).toEqual(['covert-visit', 'covert-visit', 'covert-visit']);
+    expect(found.filter(({ sha256 }) => sha256 !== null)).toHaveLength(1);
+  });
+
   test('was made by commands and the clock alone: every event has its person and command, the chain holds, and nothing due was left out', async () => {
     expect(await rows("select type from events where coalesce(actor->>'person', '') = '' or command_id = ''")).toEqual([]);
     expect(await rows("select case_id from case_list where next_duty_at <= '2026-11-20T16:00:00+08:00'")).toEqual([]);

@@ -15,7 +15,7 @@ import { until } from '../support/until.ts';
 
 const dataDir = mkdtempSync(join(tmpdir(), 'rounds-journey-'));
 afterAll(() => rmSync(dataDir, { recursive: true, force: true }));
-const { by, db, serving, waitUntil } = product({ settings: { XIAOHAO_DATA: dataDir } });
+const { by, db, serving, waitUntil, xiaohao } = product({ settings: { XIAOHAO_DATA: dataDir } });
 
 const page = (person: string, id: string): Promise<RoundPage> => by(person).get<RoundPage>(`/api/rounds/${id}`);
 const standing = ({ progress }: RoundPage, wanted: string): number => progress.standings.find((one) => one.standing === wanted)?.count ?? 0;
@@ -87,5 +87,6 @@ describe('an inspection round from its plan to its last case', () => {
     await by('urban-handler').does(caseId, 'apply-sign-off', { summary: '整改完成' });
     for (const person of ['urban-vice', 'director']) await by(person).does(caseId, 'endorse', { opinion: '同意' });
     expect([standing(await page('director', round), 'overdue'), standing(await page('director', round), 'closed')]).toEqual([0, 1]);
+    expect(await xiaohao('rebuild', '--check')).toMatchObject({ status: 0 });
   }, 120_000);
 });
