@@ -38,7 +38,7 @@ async function scrolledThrough(page: Page, rows: number): Promise<number> {
   for (;;) {
     const { last, now } = await box.evaluate((element) => {
       element.scrollTop += element.clientHeight;
-      const all = Array.from(element.querySelectorAll('tbody tr[aria-rowindex]'), (row) => Number(row.getAttribute('aria-rowindex')));
+      const all = Array.from(element.querySelectorAll('tbody tr[aria-rowindex]'), (row: Readonly<{ getAttribute: (name: string) => string | null }>) => Number(row.getAttribute('aria-rowindex')));
       return { last: Math.max(0, ...all), now: all.length };
     });
     drawn = Math.max(drawn, now);
