@@ -40,7 +40,7 @@ describe('text that looks like HTML', () => {
     await page.getByText(`${image}标题`).first().waitFor();
     expect(await page.locator('img[src=x], img[onerror]').count()).toBe(0);
     expect(await page.title()).not.toContain('hacked');
-  }, 60_000);
+  }, 120_000);
 
   test('is text in the trail, in what comes next, and in notices', async () => {
     const { page } = await sit('director');
@@ -49,7 +49,7 @@ describe('text that looks like HTML', () => {
     await page.getByRole('button', { name: '通知' }).click();
     await page.getByRole('dialog').getByText(`${image}标题`).first().waitFor();
     expect([await page.locator('img[src=x]').count(), await page.title()]).toEqual([0, expect.not.stringContaining('hacked')]);
-  }, 60_000);
+  }, 120_000);
 });
 
 describe('a case with many units, long words and a long trail', () => {
@@ -65,7 +65,7 @@ describe('a case with many units, long words and a long trail', () => {
     await page.getByRole('button', { name: '核验本案记录' }).click();
     await page.getByText(/核验通过：\d+ 条记录，哈希链完整/).waitFor();
     expect([await overflow(page), await barriers(page)]).toEqual([[], []]);
-  }, 90_000);
+  }, 150_000);
 
   test('opens the trail at the entry that the address names', async () => {
     const { page } = await sit('director');
@@ -73,7 +73,7 @@ describe('a case with many units, long words and a long trail', () => {
     await page.goto(`/cases/${many}#event-2`);
     await page.locator('#event-2').waitFor();
     expect(await page.locator('#event-2').isVisible()).toBe(true);
-  }, 60_000);
+  }, 120_000);
 
   test.each(['desk', 'phone'] as const satisfies readonly Screen[])('fits in large type on the %s', async (screen) => {
     const { page } = await sit('director', screen);
@@ -86,5 +86,22 @@ describe('a case with many units, long words and a long trail', () => {
     }
     await page.evaluate("localStorage.removeItem('xiaohao.type')");
     expect(wide).toEqual([]);
-  }, 90_000);
+  }, 150_000);
+});
+
+describe('a case on paper', () => {
+  test('has its whole trail and its address, and no navigation, within the width of A4', async () => {
+    const { page } = await sit('director');
+    await page.setViewportSize({ width: 690, height: 1000 });
+    await page.goto(`/cases/${many}`);
+    await page.locator('.timeline > li').first().waitFor();
+    await page.emulateMedia({ media: 'print' });
+    await page.evaluate("dispatchEvent(new Event('beforeprint'))");
+    expect(await page.locator('.timeline > li').count()).toBeGreaterThan(40);
+    expect(await page.getByRole('navigation', { name: '页面' }).count()).toBe(0);
+    expect(await page.getByText(`/cases/${many}`).isVisible()).toBe(true);
+    expect(await overflow(page)).toEqual([]);
+    await page.emulateMedia({ media: 'screen' });
+    await page.setViewportSize({ width: 1440, height: 900 });
+  }, 120_000);
 });

@@ -32,8 +32,9 @@ export function CaseDetail(): React.JSX.Element {
   const page = useQuery({
     queryKey: ['case', caseId, asOf], queryFn: ({ signal }) => read<CasePage>(`/api/cases/${caseId}${asOfQuery(asOf)}`, signal), placeholderData: (before) => (before?.caseId === caseId ? before : undefined),
   });
-  if (page.error !== null) return <><Failure error={page.error} retry={() => void page.refetch()} />{asOf !== undefined && <Link to="/cases/$caseId" params={{ caseId }} search={{}}>{say('as-of-now')}</Link>}</>;
-  return page.data === undefined ? <Waiting /> : <Known page={page.data} refresh={() => void page.refetch()} />;
+  const failed = page.error !== null && <><Failure error={page.error} retry={() => void page.refetch()} />{asOf !== undefined && <Link to="/cases/$caseId" params={{ caseId }} search={{}}>{say('as-of-now')}</Link>}</>;
+  if (page.data === undefined) return failed === false ? <Waiting /> : failed;
+  return <>{failed}<Known page={page.data} refresh={() => void page.refetch()} /></>;
 }
 
 function Known({ page, refresh }: Readonly<{ page: CasePage; refresh: () => void }>): React.JSX.Element {
@@ -72,6 +73,7 @@ function Head({ page, explain }: Readonly<{ page: CasePage; explain: (deadline: 
   return (
     <header style={{ marginBottom: 12 }}>
       <Link to="/cases" search={{ view: 'all' }} className="no-print">← {say('back')}</Link>
+      <Button className="no-print" size="small" style={{ float: 'right' }} onClick={() => print()}>{say('print')}</Button>
       <Typography.Title level={3} className="wrap" style={{ margin: '4px 0 8px' }}>{title}</Typography.Title>
       <Space wrap size={[12, 6]}>
         <Tag color="#1d4f91" style={{ fontSize: '1em' }}>{statusName}</Tag>

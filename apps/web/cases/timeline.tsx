@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Button, Card, Collapse, Segmented } from 'antd';
 import { useEffect, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { Failure, Waiting } from '../desk/failure.tsx';
 import { Evidence } from '../evidence/evidence.tsx';
 import { read } from '../server/ask.ts';
@@ -43,8 +44,13 @@ export function Timeline({ caseId, version, now, past }: Readonly<{ caseId: stri
     const open = (): void => {
       if (wanted() > 0) showAll(true);
     };
+    const whole = (): void => flushSync(() => showAll(true));
     addEventListener('hashchange', open);
-    return () => removeEventListener('hashchange', open);
+    addEventListener('beforeprint', whole);
+    return () => {
+      removeEventListener('hashchange', open);
+      removeEventListener('beforeprint', whole);
+    };
   }, []);
   useEffect(() => {
     if (trail.isSuccess && location.hash !== '') document.getElementById(location.hash.slice(1))?.scrollIntoView();

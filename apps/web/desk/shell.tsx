@@ -1,4 +1,4 @@
-import { Link, Outlet } from '@tanstack/react-router';
+import { Link, Outlet, useLocation } from '@tanstack/react-router';
 import { Button, Layout, Modal, Space } from 'antd';
 import { useEffect, useState } from 'react';
 import { StandingIn } from '../delegations/standing-in.tsx';
@@ -35,6 +35,7 @@ export function Shell(): React.JSX.Element {
       <Header whoami={session.data} />
       <Layout.Content className="page">
         <Outlet />
+        <Address />
       </Layout.Content>
       <Palette whoami={session.data} />
       <KeyHelp />
@@ -43,6 +44,12 @@ export function Shell(): React.JSX.Element {
       </Modal>
     </Layout>
   );
+}
+
+/** Where a printed page came from. */
+function Address(): React.JSX.Element {
+  const { href } = useLocation();
+  return <p className="print-only hash">{location.origin}{href}</p>;
 }
 
 function Header({ whoami: { name, post, pages, unit } }: Readonly<{ whoami: Whoami }>): React.JSX.Element {

@@ -31,7 +31,7 @@ function Units(): React.JSX.Element {
   const rows = (units.data?.items ?? []).toSorted((one, other) => other.overdue - one.overdue || other.working - one.working);
   return (
     <Table<UnitBoard>
-      size="small" rowKey="unit" loading={units.isPending} dataSource={rows} scroll={{ x: 800 }} pagination={paging}
+      size="small" rowKey="unit" loading={units.isPending} dataSource={rows} scroll={{ x: 940 }} pagination={paging}
       columns={[
         { title: say('unit'), dataIndex: 'unitName', render: (name: string, { unit: id }) => <Link to="/units/$unit" params={{ unit: id }} search={{}}>{name}</Link> },
         { title: say('column-to-claim'), dataIndex: 'toClaim', width: 90, render: count }, { title: say('column-working'), dataIndex: 'working', width: 90, render: count }, { title: say('number-soon'), dataIndex: 'soon', width: 90, render: count },

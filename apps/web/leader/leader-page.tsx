@@ -63,7 +63,7 @@ function RedList(): React.JSX.Element {
       <p className="faint wrap" style={{ marginTop: 0 }}>{say('red-says')}</p>
       {red.error !== null && <Failure error={red.error} retry={() => void red.refetch()} />}
       <Table<RedItem>
-        size="small" rowKey="caseId" loading={red.isPending} dataSource={[...(red.data?.items ?? [])]} locale={{ emptyText: say('no-red') }} scroll={{ x: 700 }} pagination={{ pageSize: 10, hideOnSinglePage: true, size: 'small', showSizeChanger: false }}
+        size="small" rowKey="caseId" loading={red.isPending} dataSource={[...(red.data?.items ?? [])]} locale={{ emptyText: say('no-red') }} scroll={{ x: 980 }} pagination={{ pageSize: 10, hideOnSinglePage: true, size: 'small', showSizeChanger: false }}
         columns={[
           { title: say('column-level'), dataIndex: 'levelName', width: 130, render: (name: string, { level }) => <strong className={level >= 3 ? 'bad' : ''}>{level >= 3 && <span aria-hidden>▲ </span>}{name}</strong> },
           { title: say('column-title'), dataIndex: 'title', render: (title: string, { caseId }) => <Link to="/cases/$caseId" params={{ caseId }} search={{}} className="wrap">{title}</Link> },

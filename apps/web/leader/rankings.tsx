@@ -51,7 +51,7 @@ function Shown({ ranking, ask, period, from }: Chosen): React.JSX.Element {
         <p className="wrap"><strong><span aria-hidden>▼</span> {say('black-board')}</strong>　{named(black)}</p>
       </div>
       <Table<Row>
-        size="small" rowKey="unit" dataSource={rows} locale={{ emptyText: say('no-rank') }} pagination={{ pageSize: 12, hideOnSinglePage: true, size: 'small', showSizeChanger: false }}
+        size="small" rowKey="unit" dataSource={rows} locale={{ emptyText: say('no-rank') }} scroll={{ x: 680 }} pagination={{ pageSize: 12, hideOnSinglePage: true, size: 'small', showSizeChanger: false }}
         columns={[
           { title: say('rank'), dataIndex: 'rank', width: 80 },
           { title: say('unit'), dataIndex: 'unitName', render: (name: string, { unit: id }) => <Link to="/units/$unit" params={{ unit: id }} search={{}}>{name}</Link> },
