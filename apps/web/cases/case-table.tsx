@@ -51,9 +51,9 @@ export function CaseTable({ name, items, complete, at, picked, pick, pickAll, mo
           </tr>
         </thead>
         <tbody>
-          {above > 0 && <tr className="gap"><td colSpan={9} style={{ height: above }} /></tr>}
+          {above > 0 && <tr className="gap"><td style={{ height: above }} /></tr>}
           {items.slice(first, last).map((item, index) => <Row key={item.caseId} item={item} index={first + index} height={height} chosen={first + index === at} picked={picked.has(item.caseId)} pick={pick} />)}
-          {below > 0 && <tr className="gap"><td colSpan={9} style={{ height: below }} /></tr>}
+          {below > 0 && <tr className="gap"><td style={{ height: below }} /></tr>}
         </tbody>
       </table>
     </div>

@@ -1,5 +1,5 @@
 import { useNavigate } from '@tanstack/react-router';
-import { useEffect } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import type { CaseItem } from '../server/facts.ts';
 
 /** Whether a key is part of what somebody types. */
@@ -11,12 +11,19 @@ const hasEnter = ({ target }: KeyboardEvent): boolean => target instanceof HTMLE
 /** Where the reader is in the rows, and what the keys do there. */
 export type ListKeys = Readonly<{ items: readonly CaseItem[]; at: number; move: (to: number) => void; pick: (caseId: string) => void }>;
 
-/** Moves through the rows with j and k, opens with Enter, selects with x. */
-export function useListKeys({ items, at, move, pick }: ListKeys): void {
+const isDialogOpen = (): boolean => Array.from(document.querySelectorAll('[role=dialog]')).some((one) => one.getClientRects().length > 0);
+
+/** Moves through the rows with j and k, opens with Enter, selects with x. A key that is pressed once a row is drawn is about what is drawn. */
+export function useListKeys(keys: ListKeys): void {
   const navigate = useNavigate();
-  useEffect(() => {
+  const drawn = useRef(keys);
+  useLayoutEffect(() => {
+    drawn.current = keys;
+  });
+  useLayoutEffect(() => {
     const press = (event: KeyboardEvent): void => {
-      if (isTyping(event) || event.ctrlKey || event.metaKey || event.altKey || document.querySelector('[role=dialog]') !== null) return;
+      if (isTyping(event) || event.ctrlKey || event.metaKey || event.altKey || isDialogOpen()) return;
+      const { items, at, move, pick } = drawn.current;
       const item = items[at];
       if (event.key === 'j') move(Math.min(items.length - 1, at + 1));
       if (event.key === 'k') move(Math.max(0, at - 1));
@@ -25,5 +32,5 @@ export function useListKeys({ items, at, move, pick }: ListKeys): void {
     };
     addEventListener('keydown', press);
     return () => removeEventListener('keydown', press);
-  }, [items, at, move, pick, navigate]);
+  }, [navigate]);
 }

@@ -115,7 +115,7 @@ const en: Readonly<Record<keyof typeof zh, string>> = {
   'load-open': '{n} open',
   'load-soon': '{n} due soon',
   'load-overdue': '{n} overdue',
-  'order-for': 'Order for {n} cases',
+  'order-for': 'Order, cases: {n}',
   'take-off': 'Remove {what}',
   'no-units-yet': 'No unit yet: drag a case to one, or press "Give" beside it.',
   'part-of': 'Part of {name}',
