@@ -27,6 +27,16 @@ async function chooses(page: Page, within: Locator, label: string, option: strin
   await page.locator('.ant-select-item-option').filter({ hasText: new RegExp(`^${option}$`) }).click();
 }
 
+/** Pastes a picture as the clipboard hands it over. */
+async function pastes(page: Page, name: string, content: Buffer): Promise<void> {
+  await page.evaluate(`{
+    const clipboardData = new DataTransfer();
+    const bytes = Uint8Array.from(atob('${content.toString('base64')}'), (letter) => letter.charCodeAt(0));
+    clipboardData.items.add(new File([bytes], ${JSON.stringify(name)}, { type: 'image/jpeg' }));
+    dispatchEvent(new ClipboardEvent('paste', { clipboardData }));
+  }`);
+}
+
 describe('an inspection round in the office', () => {
   test('is planned with its places, and stays secret', async () => {
     await director.goto('/rounds');
@@ -58,7 +68,7 @@ describe('an inspection round in the office', () => {
     await picture(director, 'round-draw');
   });
 
-  test('is filled in on a phone with a photo, and each problem is a case', async () => {
+  test('is filled in on a phone, each photo with its own finding, and each problem is a case', async () => {
     await inspector.goto('/rounds');
     await inspector.getByRole('link', { name: '三月暗访' }).click();
     await inspector.getByRole('button', { name: '登记检查结果', exact: true }).click();
@@ -69,6 +79,14 @@ describe('an inspection round in the office', () => {
     await form.getByLabel('问题描述').fill('路边三处');
     await form.getByLabel('照片和附件').setInputFiles({ name: '现场.jpg', mimeType: 'image/jpeg', buffer: await jpeg({ width: 900, height: 600 }) });
     await form.getByRole('img', { name: '现场.jpg' }).waitFor();
+    await form.getByRole('button', { name: '添加' }).click();
+    await form.getByText('东大街 1 号（东门街道）').last().click();
+    await form.getByText('有问题', { exact: true }).last().click();
+    await form.getByLabel('标题').last().fill('占道经营');
+    await form.getByLabel('问题描述').last().fill('六个摊点');
+    await pastes(inspector, '粘贴.jpg', await jpeg({ width: 901, height: 600 }));
+    await form.getByRole('img', { name: '粘贴.jpg' }).waitFor();
+    expect(await form.locator('.photos').evaluateAll((lists) => lists.map((list) => list.children.length))).toEqual([1, 1]);
     expect(await barriers(inspector)).toEqual([]);
     await picture(inspector, 'round-findings-phone');
     await form.getByRole('button', { name: '登记检查结果', exact: true }).click();

@@ -31,9 +31,11 @@ export function EvidenceField({ most, id, value = nothing, onChange }: Given): R
     return () => tell(field, false);
   }, [tell, field, busy]);
   const add = (files: FileList): void => take(Array.from(files).slice(0, Math.max(0, most - held.current.length - underway.length)));
-  usePasted(add);
+  const box = useRef<HTMLDivElement>(null);
+  usePasted(box, add);
   return (
     <div
+      ref={box}
       className={over ? 'drop over' : 'drop'} onDragLeave={() => setOver(false)} onDragOver={(event) => { event.preventDefault(); setOver(true); }}
       onDrop={(event) => { event.preventDefault(); setOver(false); add(event.dataTransfer.files); }}
     >
@@ -45,19 +47,22 @@ export function EvidenceField({ most, id, value = nothing, onChange }: Given): R
   );
 }
 
+/** Whether what is pasted is for this field: it is the only one, or what surrounds it in the form is where somebody is at work. */
+const isMeant = (field: HTMLElement | null): boolean => document.querySelectorAll('.drop').length < 2 || (field?.closest('fieldset') ?? field)?.contains(document.activeElement) === true;
+
 /** Takes files that are pasted anywhere on the page. */
-function usePasted(add: (files: FileList) => void): void {
+function usePasted(box: React.RefObject<HTMLDivElement | null>, add: (files: FileList) => void): void {
   const paste = useRef(add);
   useEffect(() => {
     paste.current = add;
   });
   useEffect(() => {
     const pasted = ({ clipboardData }: ClipboardEvent): void => {
-      if ((clipboardData?.files.length ?? 0) > 0 && clipboardData !== null) paste.current(clipboardData.files);
+      if ((clipboardData?.files.length ?? 0) > 0 && clipboardData !== null && isMeant(box.current)) paste.current(clipboardData.files);
     };
     addEventListener('paste', pasted);
     return () => removeEventListener('paste', pasted);
-  }, []);
+  }, [box]);
 }
 
 function OnItsWay({ of: { name, size, progress, problem }, giveUp }: Readonly<{ of: Sent; giveUp: () => void }>): React.JSX.Element {
