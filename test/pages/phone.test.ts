@@ -185,6 +185,8 @@ describe('on the phone, an inspector', () => {
     await page.getByText(/没有被接受：案件现在是“销号审批”/).waitFor();
     expect(await page.getByRole('listitem').count()).toBe(1);
     await expectFit(page);
+    await page.goto(`/m/cases/${second}/reinspect`);
+    await page.getByText(/本案有一项没有被接受/).tap();
     await page.getByRole('button', { name: '修改后再发' }).tap();
     await page.getByText('已恢复您上次未提交的内容。').waitFor();
     await page.getByRole('img', { name: '照片 1' }).waitFor();

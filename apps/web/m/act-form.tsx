@@ -8,7 +8,8 @@ import { draftName } from './draft-name.ts';
 import { Failure, Waiting } from './failure.tsx';
 import { FieldInput } from './fields.tsx';
 import { dropAct } from './queue/store.ts';
-import { submit } from './queue/use-queue.ts';
+import { submit, useQueue } from './queue/use-queue.ts';
+import { To } from './to.tsx';
 import { toast } from './toasts.tsx';
 import { say } from './words.ts';
 
@@ -31,6 +32,7 @@ function Filled({ command, caseId, title, person, ahead, start = {}, order = [],
   const [values, setValues] = useState<Values>(() => before ?? start);
   const [problem, setProblem] = useState<string>();
   const [sending, setSending] = useState(false);
+  const blocked = useQueue().some((one) => one.refused !== undefined && one.caseId === caseId && caseId !== undefined);
   const change = (name: string, value: unknown): void =>
     setValues((all) => {
       const next = settle({ ...all, [name]: value });
@@ -49,11 +51,12 @@ function Filled({ command, caseId, title, person, ahead, start = {}, order = [],
       return;
     }
     dropDraft(draft);
-    toast(left === undefined ? say('saved', { what: form.name }) : say('m-kept', { what: form.name }));
+    toast(left === undefined ? say('saved', { what: form.name }) : say(blocked ? 'm-held' : 'm-kept', { what: form.name }));
     done();
   };
   return (
     <form onSubmit={(event) => { event.preventDefault(); void give(); }}>
+      {blocked && <p className="note bad"><To to="/m/queue"><span aria-hidden>■</span> {say('m-held')}</To></p>}
       {before !== undefined && <p className="note">{say('draft-kept')}</p>}
       {sorted.map((field) => <FieldInput key={field.name} field={field} value={values[field.name]} change={(value) => change(field.name, value)} />)}
       {problem !== undefined && <p role="alert" className="note bad wrap"><span aria-hidden>■</span> {problem}</p>}
