@@ -36,7 +36,10 @@ export const life = (length: number): fc.Arbitrary<Life> =>
     { maxLength: length, size: 'max' },
   ) });
 
-const people: readonly Actor[] = [...Object.keys(city.people).map(by), clock];
+const people: readonly Actor[] = Object.keys(city.people).map(by);
+/** With the clock, which tries only what is its own. */
+const anybody: readonly Actor[] = [...people, clock];
+const forTheClock = commandTypes.filter((type) => commandTable[type].by === 'clock');
 const units = ['urban', 'housing', 'street', 'traffic'];
 const words = ['情况属实', '已办理'];
 /** What each choice means for each command: the digits of one number, so that a run can be told again. */
@@ -196,12 +199,18 @@ function sensible({ state }: Story, pick: number, choice: number): Readonly<{ ac
   return choice % 9 === 0 ? { actor: by('clerk'), type: 'import-history' } : { actor: clock, type: 'remind' };
 }
 
+/** Anybody, and anything. */
+function senseless(pick: number, choice: number): Readonly<{ actor: Actor; type: CaseCommandType }> {
+  const actor = one(anybody, pick);
+  return { actor, type: one(actor === clock ? forTheClock : commandTypes, choice) };
+}
+
 /** An attempt as it was made, for repeating it. */
 export type Attempted = Readonly<{ kind: 'duty' | 'command'; before: Story; actor: Actor; type: CaseCommandType; data: unknown; events: readonly Happened[] }>;
 
 function attempt(story: Story, { kind, pick, choice }: Move): Attempted | undefined {
   const before = { ...story, other: { caseId: otherId, status: 'rectifying' as const } };
-  const { actor, type } = kind === 'senseless' ? { actor: one(people, pick), type: one(commandTypes, choice) } : sensible(before, pick, choice);
+  const { actor, type } = kind === 'senseless' ? senseless(pick, choice) : sensible(before, pick, choice);
   const data = dataOf(type, before, choice);
   let events: readonly Happened[] = [];
   const refusal = refusalOf(() => (events = outcome(before, { type, data } as never, actor)));
