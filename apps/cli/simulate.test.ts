@@ -34,6 +34,7 @@ describe('xiaohao simulate', () => {
     expect(report.changed).toBeGreaterThan(10);
     expect(lines.every(({ changed, explained }) => changed === (explained !== undefined))).toBe(true);
     const [yellow] = report.sums.filter(({ rule }) => rule === 'ladder.yellow');
+    expect(yellow).toMatchObject({ name: '逾期未改黄牌' });
     expect([yellow?.base, (yellow?.tried ?? 0) > 10]).toEqual([0, true]);
     expect(report.examples).toHaveLength(10);
     expect(await events()).toEqual(before);

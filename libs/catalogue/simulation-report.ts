@@ -41,7 +41,7 @@ export function reportLines(locale: Locale, report: Report, names: Names = plain
     say('judged', { onTime: both(report.onTime), overdue: both(report.overdue), openOverdue: both(report.openOverdue) }),
     say('talks', { talks: both(report.talks) }),
     words.sums,
-    ...sums.map((one) => `  ${isSame(one) ? ' ' : '*'} ${ruleName(locale, one.rule)}  ${both(one)}`),
+    ...sums.map((one) => `  ${isSame(one) ? ' ' : '*'} ${one.name ?? ruleName(locale, one.rule)}  ${both(one)}`),
     ...(moved.length === 0 ? [] : [words.units]),
     ...moved.map(({ unit, reminders, proposals, yellow, red, talks }) => `  ${say('unit', { name: names.unit(unit), reminders: both(reminders), proposals: both(proposals), yellow: both(yellow), red: both(red), talks: both(talks) })}`),
     ...(unfollowed.length === 0 ? [] : [words.unfollowed, ...unfollowed.map((one) => `  ${one.type}  ${both(one)}`)]),

@@ -60,7 +60,7 @@ function deadlineTold(locale: Locale, { at, unit, base, tried, day }: Extract<Di
 /** Where two runs of a case part, as a sentence: which day, which rule, under which policy and calendar, and why. */
 export function differenceSentence(locale: Locale, difference: Difference, names: Names = plainNames): string {
   if (difference.kind === 'deadline') return deadlineTold(locale, difference, names);
-  const { at, rule, unit, only, why, elsewhere = '', policy, calendar } = difference;
+  const { at, rule, name, unit, only, why, elsewhere = '', policy, calendar } = difference;
   const about = unit === undefined ? '' : locale === 'en' ? ` (${names.unit(unit)})` : `（${names.unit(unit)}）`;
-  return fillIn(locale, forms[locale][`fired-${only}`] + forms[locale][why], { at, rule: ruleName(locale, rule), about, elsewhere, policy, calendar });
+  return fillIn(locale, forms[locale][`fired-${only}`] + forms[locale][why], { at, rule: name ?? ruleName(locale, rule), about, elsewhere, policy, calendar });
 }

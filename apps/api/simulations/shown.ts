@@ -31,7 +31,7 @@ function reportShown({ report: found }: Extract<Running, { status: 'done' }>, { 
   const { period, base, tried, sums, units, unfollowed, examples, ...numbers } = found;
   return {
     ...numbers, period: { ...period }, base: [...base], tried: [...tried], unfollowed: [...unfollowed],
-    sums: sums.map((one) => ({ ...one, name: ruleName(locale, one.rule) })),
+    sums: sums.map((one) => ({ ...one, name: one.name ?? ruleName(locale, one.rule) })),
     units: units.map((one) => ({ ...one, name: names.unit(one.unit) })),
     examples: examples.map(({ first, ...one }) => ({ ...one, at: first.at, explained: differenceSentence(locale, first, names) })),
     note: simulationReportWords[locale]['no-guess'],

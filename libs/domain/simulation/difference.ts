@@ -4,7 +4,7 @@ import type { Rules } from '#domain/case/chapter';
 import type { Policy } from '#domain/policy/policy';
 import type { Day, Instant } from '#domain/time';
 import type { Course, Dated } from './course.ts';
-import { inOrder, type Fired } from './fired.ts';
+import { calledBy, inOrder, type Fired } from './fired.ts';
 
 /** A deadline as one of the two runs set it. */
 export type Side = Readonly<{ dueAt: Instant; limit?: Limit; policy: string; calendar: string }>;
@@ -19,7 +19,7 @@ export type Which = 'base' | 'tried';
 export type Difference =
   | Readonly<{ kind: 'deadline'; at: Instant; unit: string; base?: Side; tried?: Side; day?: OtherDay }>
   | Readonly<{
-      kind: 'fired'; at: Instant; rule: string; unit?: string; only: Which;
+      kind: 'fired'; at: Instant; rule: string; name?: string; unit?: string; only: Which;
       /** `no-such-rule`: the other policy does not know it; `other-time`: the other run fires it at `elsewhere`; `other-paper`: on another level or paper; `not-reached`: the other run never comes to it. */
       why: 'no-such-rule' | 'other-time' | 'other-paper' | 'not-reached'; elsewhere?: Instant; policy: string; calendar: string;
     }>;
@@ -102,7 +102,7 @@ function firstFired(base: Ran, tried: Ran): Extract<Difference, { kind: 'fired' 
     const [here, there] = inBase ? [base, tried] : [tried, base];
     const { at, rule, unit } = only;
     return {
-      kind: 'fired', at, rule, ...(unit === undefined ? {} : { unit }), only: inBase ? 'base' : 'tried', ...whyOnly(only, there, here.course.fired),
+      kind: 'fired', at, rule, ...calledBy(here.rules.policy, rule), ...(unit === undefined ? {} : { unit }), only: inBase ? 'base' : 'tried', ...whyOnly(only, there, here.course.fired),
       policy: there.rules.policy.version, calendar: there.rules.calendar.version,
     };
   }

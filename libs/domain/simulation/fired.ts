@@ -1,7 +1,7 @@
 import type { Duty } from '#domain/case/chapter';
 import type { CaseEvent } from '#domain/case/events';
 import { order } from '#domain/order';
-import type { Paper } from '#domain/policy/policy';
+import type { Paper, Policy } from '#domain/policy/policy';
 import type { Instant } from '#domain/time';
 
 /** What the clock did: it reminded, climbed a rung, proposed to accuse, ordered an inspection, or ended what had run its time. */
@@ -18,6 +18,12 @@ export function firedBy({ rule, unit }: Duty, event: CaseEvent, at: Instant): Fi
   if (event.type === 'EscalationFired') return { at, rule: event.data.rule, kind: 'rung', level: event.data.level, paper: event.data.paper, unit: event.data.unit };
   if (event.type === 'SanctionProposed') return { at, rule: event.data.rule, kind: 'proposal', level: event.data.level, paper: event.data.kind, unit: event.data.unit };
   return { at, rule, kind: event.type === 'NoticeCompleted' ? 'end' : 'order', ...ofUnit(unit) };
+}
+
+/** What a policy itself calls one of its rungs: nothing for other rules, and for rungs without a name. */
+export function calledBy({ ladder }: Policy, rule: string): Readonly<{ name?: string }> {
+  const name = ladder.find(({ id }) => rule === `ladder.${id}`)?.name;
+  return name === undefined ? {} : { name };
 }
 
 /** By time, then rule and unit: the order in which two runs are laid beside each other. */

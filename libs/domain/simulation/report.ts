@@ -3,14 +3,14 @@ import type { Paper } from '#domain/policy/policy';
 import type { Compared, Moves } from './compare.ts';
 import type { Course, Period } from './course.ts';
 import { firstDifference, type Difference, type Which } from './difference.ts';
-import type { Fired, FiredKind } from './fired.ts';
+import { calledBy, type Fired, type FiredKind } from './fired.ts';
 import { rowsOf, type CardProposed } from './in-a-row.ts';
 
 /** A number under the rules that held, and under those that are tried. */
 export type Both = Readonly<Record<Which, number>>;
 
-/** How often a rule fired. */
-export type RuleSum = Readonly<{ rule: string; kind: FiredKind } & Both>;
+/** How often a rule fired; `name` is what its policy calls it. */
+export type RuleSum = Readonly<{ rule: string; name?: string; kind: FiredKind } & Both>;
 
 /** One unit under both rules: reminders and rungs, proposals among them cards, talks that its cards in a row lead to, shares signed off on time and overdue, in hand after the limit. */
 export type UnitSum = Readonly<{ unit: string; reminders: Both; proposals: Both; yellow: Both; red: Both; talks: Both; onTime: Both; overdue: Both; openOverdue: Both }>;
@@ -62,7 +62,7 @@ function found<Key, Value>(map: Map<Key, Value>, key: Key, make: () => Value): V
 
 /** Adds cases up to a report, one after the other. Keeps sums and the first examples only, however many cases there are. */
 export class Tally {
-  readonly #sums = new Map<string, { rule: string; kind: FiredKind } & Count>();
+  readonly #sums = new Map<string, { rule: string; name?: string; kind: FiredKind } & Count>();
   readonly #units = new Map<string, UnitTally>();
   readonly #unfollowed = new Map<string, Count>();
   readonly #rules = { base: new Map<string, number>(), tried: new Map<string, number>() };
@@ -110,7 +110,8 @@ export class Tally {
   }
 
   #addFired(which: Which, { at, rule, kind, unit, paper }: Fired, one: Compared): void {
-    found(this.#sums, kind === 'reminder' ? rule : `${rule} ${kind}`, () => ({ rule, kind, ...none() }))[which] += 1;
+    const { policy, calendar } = one[which].rules;
+    found(this.#sums, kind === 'reminder' ? rule : `${rule} ${kind}`, () => ({ rule, ...calledBy(policy, rule), kind, ...none() }))[which] += 1;
     if (unit === undefined) return;
     const sums = found(this.#units, unit, unitTally);
     if (kind === 'reminder' || kind === 'rung') sums.reminders[which] += 1;
@@ -119,7 +120,6 @@ export class Tally {
     const colour = paper === undefined ? undefined : colours[paper];
     if (colour === undefined) return;
     sums[colour][which] += 1;
-    const { policy, calendar } = one[which].rules;
     sums.cards[which].push({ at, colour, until: dueOf(calendar, at, policy.unit.cards[colour]).dueAt, ladder: policy.unit.ladder });
   }
 
