@@ -3,8 +3,8 @@ import type { Page } from 'playwright-core';
 import { barriers, browser, picture } from '../support/browser.ts';
 import { product } from '../support/product.ts';
 
-const { serving, by } = product();
 const { sit } = browser(() => serving().url);
+const { serving, by } = product();
 
 const streets = ['东大街', '西大街', '南大街', '北大街'];
 let cases: readonly string[] = [];
@@ -27,12 +27,13 @@ describe('several cases at once', () => {
     await page.goto('/cases?view=all');
     await row(page, '东大街垃圾堆积').waitFor();
     await page.getByRole('link', { name: '待交办，2 件' }).waitFor();
-    for (const street of ['北大街', '南大街']) {
+    const [first = '', second = '', ...others] = await page.getByRole('link', { name: /垃圾堆积$/ }).allTextContents();
+    for (const title of [first, second]) {
       await page.keyboard.press('j');
-      await page.locator('tr.chosen').filter({ hasText: street }).waitFor();
+      await page.locator('tr.chosen').filter({ hasText: title }).waitFor();
       await page.keyboard.press('x');
     }
-    for (const street of ['东大街', '西大街']) await row(page, `${street}垃圾堆积`).getByRole('checkbox').check();
+    for (const title of others) await row(page, title).getByRole('checkbox').check();
     await page.getByText('对选中的 4 件：').waitFor();
     await page.getByRole('button', { name: '交办（2 件可办）' }).waitFor();
     expect(await page.getByRole('button', { name: /^认领/ }).count()).toBe(0);

@@ -4,9 +4,9 @@ import { barriers, browser, picture } from '../support/browser.ts';
 import { paths } from '../support/paths.ts';
 import { product } from '../support/product.ts';
 
+const { sit } = browser(() => serving().url);
 const { by, now, serving } = product();
 const { claimed, issued } = paths(by);
-const { sit } = browser(() => serving().url);
 const opened = async (person: string, address: string, screen: 'desk' | 'phone' = 'desk'): Promise<Page> => {
   const { context } = await sit(person, screen);
   const page = await context.newPage();

@@ -2,8 +2,8 @@ import { beforeAll, describe, expect, test } from '@jest/globals';
 import { barriers, browser, picture } from '../support/browser.ts';
 import { product } from '../support/product.ts';
 
-const { serving, by } = product();
 const { sit } = browser(() => serving().url);
+const { serving, by } = product();
 
 const streets = ['东大街', '西大街', '南大街'];
 let cases: readonly string[] = [];

@@ -10,9 +10,9 @@ import { product } from '../support/product.ts';
 
 const dataDir = mkdtempSync(join(tmpdir(), 'evidence-pages-'));
 afterAll(() => rmSync(dataDir, { recursive: true, force: true }));
+const { sit } = browser(() => serving().url);
 const { by, serving } = product({ settings: { XIAOHAO_DATA: dataDir } });
 const { claimed } = paths(by);
-const { sit } = browser(() => serving().url);
 
 let caseId = '';
 let page: Page;

@@ -4,9 +4,9 @@ import { barriers, browser, type Screen } from '../support/browser.ts';
 import { paths } from '../support/paths.ts';
 import { product } from '../support/product.ts';
 
+const { sit } = browser(() => serving().url);
 const { by, serving } = product();
 const { issued } = paths(by);
-const { sit } = browser(() => serving().url);
 
 const image = '<img src=x onerror="document.title=\'hacked\'">';
 const long = '一个没有空格也没有标点的很长的标题'.repeat(8).slice(0, 110);

@@ -3,8 +3,8 @@ import type { Page } from 'playwright-core';
 import { barriers, browser, picture } from '../support/browser.ts';
 import { product } from '../support/product.ts';
 
-const { serving, by } = product();
 const { sit } = browser(() => serving().url);
+const { serving, by } = product();
 
 let there = '';
 beforeAll(async () => {
@@ -65,6 +65,5 @@ describe('whoever takes problems in', () => {
     await page.getByRole('radio', { name: '只上报，稍后核实' }).check();
     await page.getByRole('button', { name: '上报问题', exact: true }).click();
     await page.locator('header').getByText('待核实', { exact: true }).waitFor();
-    await page.goto('about:blank');
   });
 });

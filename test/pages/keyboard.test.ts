@@ -3,9 +3,9 @@ import { barriers, browser } from '../support/browser.ts';
 import { paths } from '../support/paths.ts';
 import { product } from '../support/product.ts';
 
+const { sit } = browser(() => serving().url);
 const { by, serving } = product();
 const { issued } = paths(by);
-const { sit } = browser(() => serving().url);
 
 let caseId = '';
 beforeAll(async () => {

@@ -3,9 +3,9 @@ import { barriers, browser, picture } from '../support/browser.ts';
 import { paths } from '../support/paths.ts';
 import { product } from '../support/product.ts';
 
+const { sit } = browser(() => serving().url);
 const { by, serving, waitUntil } = product();
 const { claimed } = paths(by);
-const { sit } = browser(() => serving().url);
 
 let late = '';
 beforeAll(async () => {

@@ -3,8 +3,8 @@ import type { Page } from 'playwright-core';
 import { barriers, browser, picture } from '../support/browser.ts';
 import { product } from '../support/product.ts';
 
-const { serving, waitUntil } = product();
 const { sit, stranger } = browser(() => serving().url);
+const { serving, waitUntil } = product();
 
 let address = '';
 

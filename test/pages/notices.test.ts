@@ -2,8 +2,8 @@ import { beforeAll, expect, test } from '@jest/globals';
 import { barriers, browser } from '../support/browser.ts';
 import { product } from '../support/product.ts';
 
-const { by, serving } = product();
 const { sit } = browser(() => serving().url);
+const { by, serving } = product();
 
 beforeAll(async () => {
   await by('director').post('/api/units/urban/propose-measure', { paper: 'talk', grounds: '行动迟缓' });

@@ -10,9 +10,9 @@ import { product } from '../support/product.ts';
 
 const dataDir = mkdtempSync(join(tmpdir(), 'phone-pages-'));
 afterAll(() => rmSync(dataDir, { recursive: true, force: true }));
+const { sit, stranger } = browser(() => serving().url);
 const { by, serving, waitUntil } = product({ settings: { XIAOHAO_DATA: dataDir } });
 const { claimed, delivers } = paths(by);
-const { sit, stranger } = browser(() => serving().url);
 
 const photo = async (name: string, width: number) => ({ name, mimeType: 'image/jpeg', buffer: await jpeg({ width, height: 600 }) });
 const onPhone = async (person: string): Promise<Page> => (await sit(person, 'phone')).page;

@@ -10,8 +10,8 @@ import { product } from '../support/product.ts';
 
 const dataDir = mkdtempSync(join(tmpdir(), 'rounds-pages-'));
 afterAll(() => rmSync(dataDir, { recursive: true, force: true }));
-const { by, serving } = product({ settings: { XIAOHAO_DATA: dataDir } });
 const { sit } = browser(() => serving().url);
+const { by, serving } = product({ settings: { XIAOHAO_DATA: dataDir } });
 
 let director: Page;
 let inspector: Page;

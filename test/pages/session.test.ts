@@ -3,9 +3,9 @@ import { barriers, browser } from '../support/browser.ts';
 import { paths } from '../support/paths.ts';
 import { product } from '../support/product.ts';
 
+const { sit, stranger } = browser(() => serving().url);
 const { by, serving } = product();
 const { claimed } = paths(by);
-const { sit, stranger } = browser(() => serving().url);
 
 describe('a session that ends while somebody fills in a form', () => {
   test('is taken up again above the form, which is still there and is submitted', async () => {

@@ -3,9 +3,9 @@ import { barriers, browser } from '../support/browser.ts';
 import { paths } from '../support/paths.ts';
 import { product } from '../support/product.ts';
 
+const { sit } = browser(() => serving().url);
 const { by, serving } = product();
 const { claimed } = paths(by);
-const { sit } = browser(() => serving().url);
 
 describe('two people on one case', () => {
   test('whoever was slower learns who was faster and what changed, keeps what was typed, and submits it again', async () => {
