@@ -27,6 +27,8 @@ describe('two people on one case', () => {
     expect(await barriers(page)).toEqual([]);
     await form.getByRole('button', { name: '反馈整改结果', exact: true }).click();
     await page.getByText('已办理：反馈整改结果').waitFor();
+    await page.locator('header').getByText('已反馈待核查', { exact: true }).waitFor();
+    await page.getByRole('button', { name: /条更新/ }).waitFor({ state: 'detached' });
   }, 120_000);
 
   test('whoever finds it done already is told why, and what was typed is still there', async () => {

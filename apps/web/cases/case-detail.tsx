@@ -39,8 +39,7 @@ export function CaseDetail(): React.JSX.Element {
 
 function Known({ page, refresh }: Readonly<{ page: CasePage; refresh: () => void }>): React.JSX.Element {
   const [explained, explain] = useState<string>();
-  const [concerns] = useState(() => ({ caseId, version }: Readonly<{ caseId: string; version: number }>) => caseId === page.caseId && version > page.version);
-  const { count, clear } = useUpdates(concerns);
+  const { count, clear } = useUpdates(({ caseId, version }) => caseId === page.caseId && version > page.version);
   return (
     <main>
       <Head page={page} explain={explain} />

@@ -1,17 +1,21 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 
 type Moved = Readonly<{ caseId: string; version: number }>;
 
-/** Counts what happens to cases while somebody looks at a list; nothing moves by itself. */
-export function useUpdates(concerns: (moved: Moved) => boolean = () => true): Readonly<{ count: number; clear: () => void }> {
-  const [moved, setMoved] = useState<ReadonlySet<string>>(new Set());
+/** Counts the cases that moved while somebody looks at a page, as far as they concern it as it is now: what the page shows by then is no news. Nothing moves by itself. */
+export function useUpdates(concerns: (moved: Moved) => boolean): Readonly<{ count: number; clear: () => void }> {
+  const [moved, setMoved] = useState<ReadonlyMap<string, Moved>>(new Map());
+  const asked = useRef(concerns);
+  useLayoutEffect(() => {
+    asked.current = concerns;
+  });
   useEffect(() => {
     const feed = new EventSource('/api/feed');
     feed.addEventListener('case', ({ data }: MessageEvent<string>) => {
       const event: Moved = JSON.parse(data);
-      if (concerns(event)) setMoved((before) => new Set([...before, event.caseId]));
+      if (asked.current(event)) setMoved((before) => new Map([...before, [event.caseId, event]]));
     });
     return () => feed.close();
-  }, [concerns]);
-  return { count: moved.size, clear: () => setMoved(new Set()) };
+  }, []);
+  return { count: Array.from(moved.values()).filter(concerns).length, clear: () => setMoved(new Map()) };
 }
