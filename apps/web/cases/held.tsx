@@ -3,13 +3,14 @@ import { Card } from 'antd';
 import { Failure, Waiting } from '../desk/failure.tsx';
 import { read } from '../server/ask.ts';
 import type { CasePage, Held as HeldTimes } from '../server/facts.ts';
+import { stillOf } from '../server/still.ts';
 import { hoursOf } from '../words/hours.ts';
 import { say } from '../words/say.ts';
 import { asOfQuery } from './agenda.ts';
 
 /** In whose hands the case was, for how much working time, and whose it is now. */
 export function Held({ page: { caseId, version, asOf } }: Readonly<{ page: CasePage }>): React.JSX.Element {
-  const held = useQuery({ queryKey: ['held', caseId, version, asOf], queryFn: ({ signal }) => read<HeldTimes>(`/api/cases/${caseId}/holders${asOfQuery(asOf)}`, signal) });
+  const held = useQuery({ queryKey: ['held', caseId, version, asOf], queryFn: ({ signal }) => read<HeldTimes>(`/api/cases/${caseId}/holders${asOfQuery(asOf)}`, signal), placeholderData: stillOf(caseId) });
   return (
     <Card size="small" title={<h2 className="card-title">{say('held')}</h2>}>
       {held.error !== null && <Failure error={held.error} retry={() => void held.refetch()} />}

@@ -7,6 +7,7 @@ import { Failure, Waiting } from '../desk/failure.tsx';
 import { Evidence } from '../evidence/evidence.tsx';
 import { read } from '../server/ask.ts';
 import type { Trail, TrailEntry } from '../server/facts.ts';
+import { stillOf } from '../server/still.ts';
 import { say } from '../words/say.ts';
 import { momentOf } from '../words/times.ts';
 import { Chain } from './chain.tsx';
@@ -39,7 +40,7 @@ const wanted = (): number => Number(/^#event-(\d+)$/.exec(location.hash)?.[1] ??
 export function Timeline({ caseId, version, now, past }: Readonly<{ caseId: string; version: number; now: string; past: boolean }>): React.JSX.Element {
   const [kind, choose] = useState<Kind>('filter-all');
   const [all, showAll] = useState(() => wanted() > 0);
-  const trail = useQuery({ queryKey: ['trail', caseId, version], queryFn: ({ signal }) => read<Trail>(`/api/cases/${caseId}/events?limit=500`, signal) });
+  const trail = useQuery({ queryKey: ['trail', caseId, version], queryFn: ({ signal }) => read<Trail>(`/api/cases/${caseId}/events?limit=500`, signal), placeholderData: stillOf(caseId) });
   useEffect(() => {
     const open = (): void => {
       if (wanted() > 0) showAll(true);

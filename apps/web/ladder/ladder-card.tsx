@@ -4,6 +4,7 @@ import { levelWords } from '#catalogue/steps';
 import { Failure, Waiting } from '../desk/failure.tsx';
 import { read } from '../server/ask.ts';
 import type { CasePage, Escalation, Listed, PolicyPage } from '../server/facts.ts';
+import { stillOf } from '../server/still.ts';
 import { useAgenda } from '../cases/agenda.ts';
 import { spoken } from '../words/language.ts';
 import { say } from '../words/say.ts';
@@ -14,7 +15,7 @@ import { levels, stairsOf } from './stairs.ts';
 /** The escalation of a case: the ladder of its policy, where it stands, what fired and who was told, and when the next level comes. */
 export function LadderCard({ page }: Readonly<{ page: CasePage }>): React.JSX.Element {
   const { caseId, version, level, now } = page;
-  const fired = useQuery({ queryKey: ['escalations', caseId, version], queryFn: ({ signal }) => read<Listed<Escalation>>(`/api/escalations?caseId=${caseId}&limit=200`, signal) });
+  const fired = useQuery({ queryKey: ['escalations', caseId, version], queryFn: ({ signal }) => read<Listed<Escalation>>(`/api/escalations?caseId=${caseId}&limit=200`, signal), placeholderData: stillOf(caseId) });
   const policy = useQuery({ queryKey: ['policy', page.policy], queryFn: ({ signal }) => read<PolicyPage>(`/api/policies/${encodeURIComponent(page.policy)}`, signal), staleTime: Infinity });
   const agenda = useAgenda(page);
   const failed = fired.error ?? policy.error;

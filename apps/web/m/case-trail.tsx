@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { read } from '../server/ask.ts';
 import type { CasePage, Trail, TrailEntry } from '../server/facts.ts';
+import { stillOf } from '../server/still.ts';
 import { momentOf } from '../words/times.ts';
 import { Failure, Waiting } from './failure.tsx';
 import { say } from './words.ts';
@@ -12,7 +13,7 @@ const few = 6;
 /** What happened, the latest first: who, when, what, with which photos; with both times where it was entered later than it happened. */
 export function CaseTrail({ page: { caseId, version, now } }: Readonly<{ page: CasePage }>): React.JSX.Element {
   const [all, showAll] = useState(false);
-  const trail = useQuery({ queryKey: ['trail', caseId, version], queryFn: ({ signal }) => read<Trail>(`/api/cases/${caseId}/events?limit=500`, signal) });
+  const trail = useQuery({ queryKey: ['trail', caseId, version], queryFn: ({ signal }) => read<Trail>(`/api/cases/${caseId}/events?limit=500`, signal), placeholderData: stillOf(caseId) });
   const entries = (trail.data?.items ?? []).toReversed();
   return (
     <section className="card">
