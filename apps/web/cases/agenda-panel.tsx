@@ -14,7 +14,7 @@ export function AgendaPanel({ page }: Readonly<{ page: CasePage }>): React.JSX.E
   const agenda = useAgenda(page);
   return (
     <Card size="small" title={say('what-next')}>
-      {waits.length > 0 && <p className="wrap" style={{ marginTop: 0 }}><strong>{say('waits-for')}：</strong>{waits.map(({ name, people, since }) => `${name} — ${names(people)}（${say('since', { at: momentOf(since, now) })}）`).join('\n')}</p>}
+      {waits.length > 0 && <p className="wrap" style={{ marginTop: 0 }}><strong>{say('waits-for')}：</strong>{waits.map(({ name, people, since }) => `${name} — ${names(people)}（${say(since > now ? 'due-at' : 'since', { at: momentOf(since, now) })}）`).join('\n')}</p>}
       {agenda.error !== null && <Failure error={agenda.error} retry={() => void agenda.refetch()} />}
       {agenda.isPending && <Waiting />}
       {agenda.data?.items.length === 0 && <p>{say('nothing-next')}</p>}

@@ -43,7 +43,7 @@ function Known({ page }: Readonly<{ page: Page }>): React.JSX.Element {
       {queued.length > 0 && <p className="note soon"><To to="/m/queue">▲ {say('m-to-send', { n: queued.length })}</To></p>}
       <section className="card">
         <h2>{say('what-next')}</h2>
-        {waits.map((wait) => <p key={`${wait.step} ${wait.since}`} className="wrap"><strong>{wait.name}</strong> {wait.people.map(({ name }) => name).join('、')}（{say('since', { at: momentOf(wait.since, now) })}）</p>)}
+        {waits.map((wait) => <p key={`${wait.step} ${wait.since}`} className="wrap"><strong>{wait.name}</strong> {wait.people.map(({ name }) => name).join('、')}（{say(wait.since > now ? 'due-at' : 'since', { at: momentOf(wait.since, now) })}）</p>)}
         {next === null ? <p>{say('nothing-next')}</p> : <p className="wrap"><span className="numeric">{momentOf(next.at, now)}</span> {next.kindName}{next.tells.length > 0 && `，${say('tells')} ${next.tells.map(({ name }) => name).join('、')}`}</p>}
       </section>
       <section className="card">
