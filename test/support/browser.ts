@@ -1,4 +1,5 @@
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, beforeAll, expect } from '@jest/globals';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
@@ -65,9 +66,10 @@ export async function barriers(page: Page): Promise<readonly string[]> {
   return violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id} ${target.join(' ')}`));
 }
 
-/** A picture of the page for the README and for whoever looks at a failure, under docs/screenshots when `XIAOHAO_SCREENSHOTS` is set, otherwise under dist. */
+/** A picture of the page, for whoever looks at a failure, under dist/screenshots. With `XIAOHAO_SCREENSHOTS` set, those that the README shows are renewed. */
 export async function picture(page: Page, name: string): Promise<void> {
-  const folder = process.env['XIAOHAO_SCREENSHOTS'] === undefined ? 'dist/screenshots' : 'docs/screenshots';
-  mkdirSync(folder, { recursive: true });
-  await page.screenshot({ path: `${folder}/${name}.png` });
+  const shown = `docs/screenshots/${name}.png`;
+  const path = process.env['XIAOHAO_SCREENSHOTS'] !== undefined && existsSync(shown) ? shown : `dist/screenshots/${name}.png`;
+  mkdirSync(dirname(path), { recursive: true });
+  await page.screenshot({ path });
 }
