@@ -12,7 +12,7 @@ export const commandWords: Words<CaseCommandType> = {
     'apply-sign-off': '申请销号', endorse: '签署意见', 'return-sign-off': '退回销号申请', object: '提出异议', 'rule-objection': '裁定异议', 'close-notice': '公示期满',
     'order-look-back': '安排回头看', 'look-back': '回头看', archive: '归档', 'request-coordination': '提请协调', 'resolve-coordination': '协调答复', instruct: '批示', escalate: '计时升级',
     'propose-sanction': '提出督办建议', 'decide-sanction': '审批督办', appeal: '申诉', 'rule-appeal': '裁定申诉', 'execute-sanction': '记录督办落实', 'list-for-supervision': '挂牌督办', 'report-listing': '报送挂牌整改方案', 'publish-listing': '公开挂牌或摘牌', delist: '摘牌', 'blow-whistle': '吹哨', arrive: '报到', 'record-exposure': '记录曝光',
-    'correct-record': '更正记录', terminate: '终止案件', 'import-history': '导入历史', 'adopt-rules': '改按新规则', 'late-entry': '补录',
+    'correct-record': '更正记录', terminate: '终止案件', 'import-history': '导入历史', 'adopt-rules': '改按新规则', 'withdraw-sanction': '随档案撤销督办', 'late-entry': '补录',
   },
   en: {
     report: 'report a problem', verify: 'verify', reject: 'reject', reconsider: 'reconsider', merge: 'merge', register: 'register',
@@ -24,6 +24,6 @@ export const commandWords: Words<CaseCommandType> = {
     'order-look-back': 'order the look back', 'look-back': 'look back', archive: 'archive', 'request-coordination': 'request coordination', 'resolve-coordination': 'answer the request', instruct: 'give an instruction', escalate: 'escalate by the clock',
     'propose-sanction': 'propose a measure', 'decide-sanction': 'decide the measure', appeal: 'appeal', 'rule-appeal': 'rule the appeal', 'execute-sanction': 'record that a measure was carried out', 'list-for-supervision': 'list for supervision', 'report-listing': 'report on the listing', 'publish-listing': 'publish the listing or delisting', delist: 'delist',
     'blow-whistle': 'blow the whistle', arrive: 'arrive on site', 'record-exposure': 'record an exposure',
-    'correct-record': 'correct the record', terminate: 'terminate', 'import-history': 'import history', 'adopt-rules': 'adopt new rules', 'late-entry': 'late entry',
+    'correct-record': 'correct the record', terminate: 'terminate', 'import-history': 'import history', 'adopt-rules': 'adopt new rules', 'withdraw-sanction': 'withdraw with the card', 'late-entry': 'late entry',
   },
 };

@@ -1,7 +1,7 @@
 import type { CaseCommandType } from '#domain/case/case';
 
 /** Commands that only the clock or an import gives; they have no route. */
-type WithoutRoute = 'remind' | 'escalate' | 'close-notice' | 'order-look-back' | 'import-history' | 'adopt-rules';
+type WithoutRoute = 'remind' | 'escalate' | 'close-notice' | 'order-look-back' | 'import-history' | 'adopt-rules' | 'withdraw-sanction';
 export type RoutedCommand = Exclude<CaseCommandType, WithoutRoute>;
 
 /** A believable body for each command, for the documentation; the units and people are those of the demonstration city. */

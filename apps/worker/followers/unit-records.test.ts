@@ -1,7 +1,11 @@
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import pino from 'pino';
 import { enterPlaces, publishRanking, publishedRankings } from '#commands/rankings';
-import { readUnit } from '#commands/unit-records';
+import { executeUnit, readUnit } from '#commands/unit-records';
+import type { UnitCommand } from '#domain/unit/unit';
+import { beginning } from '#event-store/position';
+import { readAll } from '#event-store/read-all';
+import { by } from '../../../test/support/case/city.ts';
 import { clockwork } from '../../../test/support/clockwork.ts';
 import { database } from '../../../test/support/database.ts';
 import { forgetfulTemporal } from '../../../test/support/forgetful-temporal.ts';
@@ -9,6 +13,7 @@ import { bring, openTown, type Town } from '../../../test/support/town.ts';
 import { until } from '../../../test/support/until.ts';
 import { isRunning } from '../processes.ts';
 import { relay } from '../relay.ts';
+import { cardsOfCases, withdrawalsOfRecords } from './unit-records.ts';
 
 jest.setTimeout(120_000);
 
@@ -62,12 +67,25 @@ describe('the relay', () => {
     expect(types).toEqual(['CardGiven', 'CardAppealed', 'CardUpheld', 'CardGiven', 'CardAppealed', 'CardWithdrawn']);
   });
 
+  test('withdraws in the case what was taken back on the record, with the words and by whom, and no second time on either side', async () => {
+    const [card = ''] = (await record()).state.cards.filter(({ status }) => status === 'valid').map(({ id }) => id);
+    const ask = (person: string, command: UnitCommand) => executeUnit(town.deps, { unit: 'urban', command, actor: by(person), commandId: `ask/${command.type}` });
+    await ask('urban-head', { type: 'appeal-card', data: { card, grounds: '该处不属我局' } });
+    const { version } = await ask('hq-deputy', { type: 'rule-card-appeal', data: { card, upheld: true, opinion: '认定有误，撤销' } });
+    const found = await until(() => town.read(caseId), ({ state }) => state.sanctions[0]?.status === 'withdrawn');
+    expect(found.events.at(-1)).toMatchObject({ type: 'SanctionWithdrawn', cause: `unit/urban@${version}`, actor: { person: 'clock' }, data: { id: 's1', unit: 'urban', card: 'red', opinion: '认定有误，撤销', ruledBy: 'hq-deputy' } });
+    const logged = await readAll(db.pool(), beginning, 1000);
+    for (const follower of [withdrawalsOfRecords, cardsOfCases]) await follower.passOn({ deps: town.deps, starter: clock.starter(), mail: false, log: pino({ level: 'silent' }) }, logged.events.filter(({ streamId }) => streamId.startsWith(follower.prefix)));
+    expect((await town.read(caseId)).events).toHaveLength(found.events.length);
+    expect(await happened()).toEqual(['CardGiven', 'CardAppealed', 'CardUpheld', 'CardGiven', 'CardAppealed', 'CardWithdrawn', 'CardAppealed', 'CardWithdrawn']);
+  });
+
   test('enters the places of a published board on the records, once', async () => {
     town.setTime('2026-03-09T08:30:00+08:00');
     await publishRanking(town.deps, 'weekly', 'publish/2026-W10');
     const { state } = await until(record, (found) => found.state.places.length === 1);
     expect(state.places).toEqual([{ board: 'weekly', period: '2026-W10', rank: 1, fromBottom: 1, ranked: 1, first: true }]);
     for (const published of await publishedRankings(db.pool(), 'weekly')) await enterPlaces(town.deps, published);
-    expect(await happened()).toHaveLength(7);
+    expect(await happened()).toHaveLength(9);
   });
 });

@@ -1,10 +1,11 @@
 import type { CaseRecord } from '#commands/case-file';
 import { readCase } from '#commands/case-file';
 import type { Deps } from '#commands/deps';
-import { executeUnit, unitAgenda, unitStreams } from '#commands/unit-records';
+import { execute } from '#commands/execute';
+import { executeUnit, unitAgenda, unitStreams, type UnitRecorded } from '#commands/unit-records';
 import type { CaseState, Sanction } from '#domain/case/state';
 import { clock } from '#domain/city/city';
-import { colourOf } from '#domain/unit/state';
+import { colourOf, sanctionOfCard } from '#domain/unit/state';
 import type { UnitCommand } from '#domain/unit/unit';
 import type { Recorded } from '#event-store/recorded';
 import type { Process } from '../processes.ts';
@@ -55,6 +56,22 @@ export const cardsOfCases: Follower = {
   prefix: casePrefix,
   async passOn({ deps }, events) {
     for (const event of events.filter(isAboutSanction)) await follow(deps, event);
+  },
+};
+
+type TakenBack = Extract<UnitRecorded, { type: 'CardWithdrawn' }>;
+
+/** The events of the streams of units are events of their records. */
+const isTakenBack = (event: Recorded): event is TakenBack => event.type === 'CardWithdrawn';
+
+/** Cards taken back on the record of a unit are taken back in the cases that gave them, too (those of a case's own ruling are, already); by the event's own name, so that twice is once. */
+export const withdrawalsOfRecords: Follower = {
+  prefix,
+  async passOn({ deps }, events) {
+    for (const { streamId, version, data, actor } of events.filter(isTakenBack).filter((event) => event.data.at === 'unit')) {
+      const [cause, { caseId, sanction }] = [`${streamId}@${version}`, sanctionOfCard(data.card)];
+      await execute(deps, { caseId, command: { type: 'withdraw-sanction', data: { sanction, opinion: data.opinion, ruledBy: actor.person } }, actor: clock, commandId: `cause/${cause}`, cause });
+    }
   },
 };
 

@@ -88,6 +88,7 @@ const rows: Readonly<Record<CaseCommandType, Row>> = {
   'decide-sanction': office('director', { approve: true, opinion: words }, { SanctionIssued: ordered }, 'no-such-sanction', accuses),
   appeal: unit('urban-head', { grounds: words }, { AppealFiled: ordered }, 'no-such-sanction', issues),
   'rule-appeal': office('hq', { upheld: true, opinion: words }, { SanctionWithdrawn: ordered }, 'no-such-sanction', appeals),
+  'withdraw-sanction': anybody('clock', { sanction: 's1', opinion: words, ruledBy: 'hq' }, { SanctionWithdrawn: ordered }, '', issues),
   'execute-sanction': anybody('director', { sanction: 's1', note: words }, { SanctionExecuted: ordered, 'office-only': ['none'] }, 'nothing-promised', promises),
   'blow-whistle': anybody('street-handler', { units: ['traffic'], reason: words }, { WhistleBlown: openStatuses, 'local-unit-only': ['none'] }),
   arrive: anybody('traffic-handler', { note: words }, { UnitArrived: openStatuses }, 'not-called', calls),

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { given } from '../../../test/support/case/given.ts';
 import { agenda, at, does, under, untouched, type Step, type Story } from '../../../test/support/case/story.ts';
 import { applied, claimed, delivered, inWork, passed, sharedOrder, signedBy } from '../../../test/support/case/steps.ts';
+import { clock } from '#domain/city/city';
 import { by } from '../../../test/support/case/city.ts';
 import { seriesOf } from './case.ts';
 import { promised } from './sanctions.ts';
@@ -75,6 +76,19 @@ describe('an appeal', () => {
     const upheld = given(...issued, appeals).when('rule-appeal', { upheld: false, opinion: '维持' }, 'hq').emits('SanctionUpheld').state;
     expect([upheld.level, mustLead(upheld, 'urban')]).toEqual([3, 'unit-vice']);
     expect(given(...issued, appeals).when('rule-appeal', { upheld: true, opinion: '撤销' }, 'hq').emits('SanctionWithdrawn').state.level).toBe(0);
+  });
+
+  it('that is upheld on the record of the unit withdraws the sanction here, whatever stands of it, and says who ruled', () => {
+    const takenBack = { sanction: 's1', opinion: '认定有误', ruledBy: 'hq-deputy' };
+    const card = [inWork, does('director', 'propose-sanction', { level: 4, unit: 'urban', paper: 'red-card', grounds: '进展迟缓' }), decides('hq')];
+    const after = given(...card).when('withdraw-sanction', takenBack, clock).emits('SanctionWithdrawn');
+    expect(after.events.at(-1)?.data).toEqual({ id: 's1', unit: 'urban', card: 'red', opinion: '认定有误', ruledBy: 'hq-deputy' });
+    expect(after.state).toMatchObject({ level: 0, sanctions: [{ status: 'withdrawn' }] });
+    given(...card, appeals).when('withdraw-sanction', takenBack, clock).emits('SanctionWithdrawn');
+    given(...card, appeals, (story) => given(story).when('withdraw-sanction', takenBack, clock).emits('SanctionWithdrawn')).when('withdraw-sanction', takenBack, clock).emits();
+    given(...card, delivered(), passed, applied, signedBy('urban-vice'), signedBy('director')).when('withdraw-sanction', takenBack, clock).emits('SanctionWithdrawn');
+    given(inWork, proposes()).when('withdraw-sanction', takenBack, clock).emits();
+    given(...card).when('withdraw-sanction', takenBack, 'hq').refuses('only-the-clock');
   });
 
   it('is filed by the head of the unit concerned, once', () => {

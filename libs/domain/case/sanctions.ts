@@ -2,13 +2,13 @@ import { z } from 'zod';
 import type { Actor } from '#domain/city/city';
 import { Refusal } from '#domain/refusal';
 import { id, text } from '../text.ts';
-import { command, type Context, type Evolve, type Guard } from './chapter.ts';
+import { clockCommand, command, type Context, type Evolve, type Guard } from './chapter.ts';
 import { paperNumber } from './dispatch.ts';
 import { cardOf, papersOn, promises, proposable, seriesOfPaper, wordOfPaper } from './papers.ts';
 import type { CaseEvent } from './events.ts';
 import { assignmentOf, inForce, isOpen, ordered, type CaseState, type Party, type Sanction } from './state.ts';
 import { tell } from './telling.ts';
-import { all, didBefore, office, unit, when, whileOpen } from './who.ts';
+import { all, didBefore, office, onlyTheClock, unit, when, whileOpen } from './who.ts';
 
 const opinion = text(2000);
 const which = z.string().max(20).exactOptional();
@@ -60,6 +60,9 @@ const concerning = ({ unit: on, kind }: Sanction) => ({ unit: on, ...cardOf(kind
 /** Issued, in force or lifted by the closing since, and not carried out: a talk that was not held, a bulletin not published (失之于软、失之于宽). */
 export const promised = ({ sanctions: issuedSoFar }: CaseState): readonly Sanction[] =>
   issuedSoFar.filter(({ status, kind, executedAt }) => (status === 'issued' || status === 'upheld' || status === 'lifted') && promises(kind) && executedAt === undefined);
+
+/** Issued, and not taken back since: what can be withdrawn. */
+export const wasIssued = ({ status }: Sanction): boolean => status === 'issued' || status === 'appealed' || status === 'upheld' || status === 'lifted';
 
 /** The one that a decision is about, as far as it can be told before it is made: by name, or the only one that this person may decide. */
 function toDecide(state: CaseState, wanted: string | undefined, { roles }: Actor): Sanction | undefined {
@@ -116,6 +119,15 @@ export const sanctions = {
       decide: (state, { upheld, opinion: words, sanction: wanted }) => {
         const sanction = pick(state, 'appealed', wanted);
         return [{ type: upheld ? 'SanctionWithdrawn' : 'SanctionUpheld', data: { id: sanction.id, ...concerning(sanction), opinion: words } }];
+      },
+    }),
+    /** Follows the record of the unit, on which the card of this sanction was taken back. */
+    'withdraw-sanction': clockCommand({
+      schema: z.strictObject({ sanction: z.string().max(20), opinion, ruledBy: id }),
+      may: onlyTheClock,
+      decide: (state, { sanction: wanted, opinion: words, ruledBy }) => {
+        const sanction = state.sanctions.find((one) => one.id === wanted && wasIssued(one));
+        return sanction === undefined ? [] : [{ type: 'SanctionWithdrawn', data: { id: sanction.id, ...concerning(sanction), opinion: words, ruledBy } }];
       },
     }),
     'execute-sanction': command({

@@ -1,3 +1,4 @@
+import type { Deed } from '#domain/case/who';
 import type { Paper, UnitRung } from '#domain/policy/policy';
 import type { Day, Instant } from '#domain/time';
 import type { Colour, Grounds, Hearing } from './events.ts';
@@ -12,11 +13,13 @@ export type Card = Readonly<{
   sanction: string;
   docNo: string;
   issuedBy: string;
+  /** Whose hand it was, where a deputy issued it. */
+  issuedHand?: string;
   givenAt: Instant;
   expiresAt: Instant;
   appealUntil: Instant;
   status: 'valid' | 'appealed' | 'withdrawn' | 'expired';
-  appeal?: Readonly<{ at: Hearing; by: string; grounds: string; since: Instant }>;
+  appeal?: Deed & Readonly<{ at: Hearing; grounds: string; since: Instant }>;
 }>;
 
 /** A measure against the unit as a whole: a talk, a criticism, a listing, a referral. `issued` is promised; only `executed` is done. */
@@ -29,11 +32,14 @@ export type Measure = Readonly<{
   heldBy?: string;
   issuedBy: 'director' | 'hq';
   proposedBy: string;
+  /** Whose hand it was, where a deputy proposed it. */
+  proposedHand?: string;
   proposedAt: Instant;
   status: 'proposed' | 'lapsed' | 'dropped' | 'issued' | 'executed';
   decidedAt?: Instant;
+  decided?: Deed;
   docNo?: string;
-  executed?: Readonly<{ on: Day; minutes: string; reference?: string; at: Instant }>;
+  executed?: Deed & Readonly<{ on: Day; minutes: string; reference?: string; at: Instant }>;
 }>;
 
 /** A place on a board. `fromBottom` 1 is the last; `first`: shares the first place, and so is not at the bottom whatever the number. */
@@ -58,6 +64,12 @@ export function colourOf(paper: Paper): Colour | undefined {
 
 /** The id of the card that a sanction of a case puts on the record. */
 export const cardId = (caseId: string, sanction: string): string => `${caseId}/${sanction}`;
+
+/** The case and the sanction that put a card of this id on the record. */
+export function sanctionOfCard(card: string): Readonly<{ caseId: string; sanction: string }> {
+  const end = card.lastIndexOf('/');
+  return { caseId: card.slice(0, end), sanction: card.slice(end + 1) };
+}
 
 export const withCard = (state: UnitState, id: string, change: (card: Card) => Card): UnitState => ({ ...state, cards: state.cards.map((card) => (card.id === id ? change(card) : card)) });
 export const withMeasure = (state: UnitState, id: string, change: (measure: Measure) => Measure): UnitState => ({

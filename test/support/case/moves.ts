@@ -145,6 +145,8 @@ function dataOf(type: CaseCommandType, { state, now }: Story, choice: number): u
       return { grounds: text, ...named };
     case 'rule-appeal':
       return { upheld: yes, opinion: text, ...named };
+    case 'withdraw-sanction':
+      return { sanction: 's1', opinion: text, ruledBy: 'hq' };
     case 'record-exposure':
       return { media: text };
     case 'correct-record':
