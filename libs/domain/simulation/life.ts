@@ -17,13 +17,13 @@ export type Proposal = Readonly<{ id: string; rule: string; unit: string; nth: n
 /** A case without the clock: what people did, and what they decided about. `imported`: it came from another system with its own past. */
 export type Decisions = Readonly<{ moments: readonly Moment[]; proposals: ReadonlyMap<string, Proposal>; imported: boolean }>;
 
-/** What the clock records without deciding it: that a case was moved to other rules. */
-const adoptions: ReadonlySet<string> = new Set(['RulesAdopted', 'DeadlineRecomputed']);
+/** What the clock records without deciding it: that a case was moved to other rules, that a card was taken back on the record of its unit. */
+const passedOn: ReadonlySet<string> = new Set(['RulesAdopted', 'DeadlineRecomputed', 'SanctionWithdrawn']);
 
 /** By lot, not by rule: the case was drawn for a look back. */
 const isDrawn = (event: LivedEvent): boolean => event.type === 'LookbackOrdered' && event.data.sample !== undefined;
 
-const ofClock = (event: LivedEvent): boolean => event.by === clock.person && !adoptions.has(event.type) && !isDrawn(event);
+const ofClock = (event: LivedEvent): boolean => event.by === clock.person && !passedOn.has(event.type) && !isDrawn(event);
 
 /**
  * What people decided in a life, in its order; what the clock did is left out, as the simulation does it again. An imported case is taken as if it had
