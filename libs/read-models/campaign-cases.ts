@@ -15,10 +15,13 @@ export async function openCasesOf(client: Queryable, campaign: string, viewer?: 
 }
 
 /** Which of these cases the viewer may see. */
-export async function seenAmong(client: Queryable, caseIds: readonly string[], viewer: Viewer): Promise<ReadonlySet<string>> {
+export const seenAmong = async (client: Queryable, caseIds: readonly string[], viewer: Viewer): Promise<ReadonlySet<string>> => new Set((await titlesAmong(client, caseIds, viewer)).keys());
+
+/** The titles, as they read now, of those among these cases that the viewer may see. */
+export async function titlesAmong(client: Queryable, caseIds: readonly string[], viewer: Viewer): Promise<ReadonlyMap<string, string>> {
   const all = conditions();
   all.when(caseIds, (p) => `c.case_id = any(${p})`);
   onlySeen(all, viewer.sight, 'c');
-  const { rows } = await client.query<{ caseId: string }>({ text: `select c.case_id as "caseId" from case_list c where ${all.where()}`, values: all.values });
-  return new Set(rows.map(({ caseId }) => caseId));
+  const { rows } = await client.query<{ caseId: string; title: string }>({ text: `select c.case_id as "caseId", c.title from case_list c where ${all.where()}`, values: all.values });
+  return new Map(rows.map(({ caseId, title }) => [caseId, title]));
 }

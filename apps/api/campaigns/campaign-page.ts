@@ -26,8 +26,11 @@ export const campaignItem = z.strictObject({
   id: z.string(), version: z.int(), name: z.string(), office: z.string(), officeName: z.string(), status: z.string(), statusName: z.string(), from: z.string(), to: z.string(), phase: z.string().nullable(), phaseName: z.string().nullable(), inspection,
 });
 
+/** A campaign in the list of campaigns, with how many of its open cases the caller may see. */
+export const campaignListed = z.strictObject({ ...campaignItem.shape, open: z.int() });
+
 const rankedCase = z.strictObject({
-  rank: z.int(), caseId: z.string(), caseNo: z.string().nullable(), standing: z.string(), standingName: z.string(), unit: z.string().nullable(), unitName: z.string().nullable(), grade: z.string(), gradeName: z.string(), level: z.int(), levelName: z.string(),
+  rank: z.int(), caseId: z.string(), caseNo: z.string().nullable(), title: z.string(), standing: z.string(), standingName: z.string(), unit: z.string().nullable(), unitName: z.string().nullable(), grade: z.string(), gradeName: z.string(), level: z.int(), levelName: z.string(),
   workdays: z.int().nullable(), dueAt: z.string().nullable(),
 });
 const mark = z.strictObject({ days: z.int(), earliest: z.string(), dueAt: z.string(), firedAt: z.string(), left: z.int(), missed: z.array(z.int()), open: z.int(), overdue: z.int(), late: z.int(), told: z.array(personAs) });
@@ -54,8 +57,8 @@ export function campaignShown(campaign: Campaign, now: Instant, { locale, names 
   };
 }
 
-/** What the page is made of besides the campaign: the ranked cases that the caller may see and when they were ranked, and the overlays of the campaign. */
-export type PageParts = Readonly<{ now: Instant; calendar: WorkCalendar; ranking: Readonly<{ asOf: Instant; cases: readonly Ranked[] }>; overlays: readonly Readonly<{ id: string; name: string; basis: string; days: Readonly<Record<string, string>> }>[] }>;
+/** What the page is made of besides the campaign: the ranked cases that the caller may see, their titles and when they were ranked, and the overlays of the campaign. */
+export type PageParts = Readonly<{ now: Instant; calendar: WorkCalendar; ranking: Readonly<{ asOf: Instant; cases: readonly Ranked[]; titles: ReadonlyMap<string, string> }>; overlays: readonly Readonly<{ id: string; name: string; basis: string; days: Readonly<Record<string, string>> }>[] }>;
 
 export function campaignPageOf(campaign: Campaign, { now, calendar, ranking, overlays }: PageParts, caller: Caller): CampaignPage {
   const { locale, names } = caller;
@@ -68,7 +71,7 @@ export function campaignPageOf(campaign: Campaign, { now, calendar, ranking, ove
     }),
     revisions: campaign.revisions.map(({ at, by, earliest, latest, was, reason }) => ({ at, by, byName: names.person(by), earliest, latest, was, reason })),
     countdown: campaign.reached.map((one) => markShown(one, caller)),
-    ranking: { order: rankingNote[locale].order, asOf: ranking.asOf, items: ranking.cases.map((one, index) => rankedShown(one, index + 1, caller)) },
+    ranking: { order: rankingNote[locale].order, asOf: ranking.asOf, items: ranking.cases.map((one, index) => ({ ...rankedShown(one, index + 1, caller), title: ranking.titles.get(one.caseId) ?? '' })) },
     duties: dutiesShown(campaign, calendar, caller), meetings: meetingsShown(campaign, caller), next: campaignDuties(campaign, calendar).slice(0, 20).map((duty) => comingShown(duty, campaign, caller)),
     overlays: overlays.map(({ id, name, basis, days }) => ({ id, name, basis, days: Object.entries(days).map(([date, kind]) => ({ date, kind })) })),
     permitted: permittedTo(campaign, caller),
@@ -79,7 +82,7 @@ const markShown = ({ days, earliest, dueAt, firedAt, left, missed, open, overdue
   days, earliest, dueAt, firedAt, left, missed: [...missed], open, overdue, late, told: told.map((person) => personShown(person, caller)),
 });
 
-const rankedShown = ({ caseId, caseNo, standing, leadUnit, grade, level, workdays, dueAt }: Ranked, rank: number, { locale, names }: Caller): z.output<typeof rankedCase> => ({
+const rankedShown = ({ caseId, caseNo, standing, leadUnit, grade, level, workdays, dueAt }: Ranked, rank: number, { locale, names }: Caller): Omit<z.output<typeof rankedCase>, 'title'> => ({
   rank, caseId, caseNo, standing, standingName: standingWords[locale][standing], unit: leadUnit, unitName: leadUnit === null ? null : names.unit(leadUnit), grade, gradeName: wordOf(gradeWords[locale], grade), level, levelName: wordOf(levelWords[locale], `${level}`), workdays, dueAt,
 });
 

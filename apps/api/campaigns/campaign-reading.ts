@@ -4,7 +4,7 @@ import type { WorkCalendar } from '#domain/calendar/calendar';
 import type { Campaign } from '#domain/campaign/campaign';
 import { ranked } from '#domain/campaign/ranking';
 import type { Instant } from '#domain/time';
-import { openCasesOf, seenAmong } from '#read-models/campaign-cases';
+import { openCasesOf, seenAmong, titlesAmong } from '#read-models/campaign-cases';
 import { Problem } from '../problems/problem.ts';
 import { Product } from '../product.ts';
 import type { Caller } from '../requests/caller.ts';
@@ -27,6 +27,13 @@ export class CampaignReading {
     return known.filter(({ status }) => status !== 'none');
   }
 
+  /** How many open cases of a campaign somebody may see; as it was known, of those that the last mark before that time ranked. */
+  async openOf({ id, reached }: Campaign, then: Instant | undefined, { viewer }: Caller): Promise<number> {
+    const { pool } = this.product.deps;
+    if (then === undefined) return (await openCasesOf(pool, id, viewer)).length;
+    return (await seenAmong(pool, (reached.at(-1)?.ranked ?? []).map(({ caseId }) => caseId), viewer)).size;
+  }
+
   /** Throws Problem `unknown-campaign`. */
   async one(id: string, then: Instant | undefined): Promise<CampaignRead> {
     const { campaigns, calendars, clock, pool } = this.product.deps;
@@ -43,10 +50,11 @@ export class CampaignReading {
     const overlays = Object.values(book.overlays).filter((one) => one.campaign === campaign.id);
     if (then === undefined) {
       const cases = await openCasesOf(pool, campaign.id, viewer);
-      return { now, calendar, overlays, ranking: { asOf: now, cases: ranked(cases, { now, earliest: campaign.inspection.earliest, calendar }) } };
+      const titles = await titlesAmong(pool, cases.map(({ caseId }) => caseId), viewer);
+      return { now, calendar, overlays, ranking: { asOf: now, cases: ranked(cases, { now, earliest: campaign.inspection.earliest, calendar }), titles } };
     }
     const last = campaign.reached.at(-1);
-    const seen = await seenAmong(pool, (last?.ranked ?? []).map(({ caseId }) => caseId), viewer);
-    return { now, calendar, overlays, ranking: { asOf: last?.firedAt ?? then, cases: (last?.ranked ?? []).filter(({ caseId }) => seen.has(caseId)) } };
+    const titles = await titlesAmong(pool, (last?.ranked ?? []).map(({ caseId }) => caseId), viewer);
+    return { now, calendar, overlays, ranking: { asOf: last?.firedAt ?? then, cases: (last?.ranked ?? []).filter(({ caseId }) => titles.has(caseId)), titles } };
   }
 }

@@ -4,6 +4,7 @@ import { ApiParam, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { executeCampaign } from '#commands/campaign';
+import type { Campaign } from '#domain/campaign/campaign';
 import { campaignFile } from '#domain/campaign/file';
 import { campaignCommands, type CampaignCommand } from '#domain/campaign/commands';
 import { dayOf } from '#domain/time';
@@ -16,15 +17,15 @@ import { listed } from '../requests/listed.ts';
 import { commandIdOf, etagOf, expectedVersionOf } from '../requests/preconditions.ts';
 import { asOf, query } from '../requests/query.ts';
 import { checked } from '../requests/schema.pipe.ts';
-import { campaignItem, campaignPage, campaignPageOf, campaignShown, type CampaignPage } from './campaign-page.ts';
+import { campaignListed, campaignPage, campaignPageOf, campaignShown, type CampaignPage } from './campaign-page.ts';
 import { CampaignReading } from './campaign-reading.ts';
 import { CampaignCommandRoute, campaignAnswer, openingBody, type CampaignAnswered } from './command-documentation.ts';
-import { campaignItemExample, campaignPageExample, planExample } from './examples.ts';
+import { campaignListedExample, campaignPageExample, planExample } from './examples.ts';
 import { planOf, planPage } from './plan-page.ts';
 
 const pageQuery = query(asOf);
 type PageQuery = z.output<typeof pageQuery>;
-const items = listed(campaignItem);
+const items = listed(campaignListed);
 const CampaignId = ApiParam({ name: 'id', schema: { type: 'string' } });
 
 @ApiTags('campaigns')
@@ -36,10 +37,11 @@ export class CampaignsController {
   ) {}
 
   @Get()
-  @Documented({ id: 'campaigns', summary: '创建活动', answer: items, example: { items: [campaignItemExample], next: null } })
+  @Documented({ id: 'campaigns', summary: '创建活动', description: 'The campaigns, each with the phase of the day, the days to its inspection, and how many of its open cases the caller may see; with `asOf` as it was known then, the cases as they were last ranked.', answer: items, example: { items: [campaignListedExample], next: null } })
   async list(@Query({ schema: pageQuery }) { asOf: then }: PageQuery, @AskedBy() caller: Caller): Promise<z.output<typeof items>> {
     const now = then ?? (await this.product.deps.clock.now(this.product.deps.pool));
-    return { items: (await this.reading.all(then)).map((one) => campaignShown(one, now, caller)), next: null };
+    const shown = async (one: Campaign): Promise<z.output<typeof campaignListed>> => ({ ...campaignShown(one, now, caller), open: await this.reading.openOf(one, then, caller) });
+    return { items: await Promise.all((await this.reading.all(then)).map(shown)), next: null };
   }
 
   @Get(':id')

@@ -67,6 +67,8 @@ describe('a campaign', () => {
     expect(shown.next[0]?.name).toBe('进入起步阶段');
     expect(shown.permitted.map(({ command, allowed }) => [command, allowed])).toEqual([['revise-inspection', true], ['record-duty', true], ['close', true]]);
     expect((await get('director', '/api/campaigns')).json<{ items: Body[] }>().items.map(({ id }) => id)).toContain('health-city');
+    const listed = async (person: string): Promise<unknown> => (await get(person, '/api/campaigns')).json<{ items: Body[] }>().items.find(({ id }) => id === 'health-city');
+    expect([await listed('director'), await listed('urban-handler')]).toMatchObject([{ phaseName: '起步阶段', inspection: { left: 114 }, open: 3 }, { open: 1 }]);
     expect((await get('director', '/api/campaigns/nothing')).json()).toMatchObject({ status: 404, code: 'unknown-campaign' });
   });
 
@@ -117,6 +119,8 @@ describe('a campaign', () => {
     expect((await page('director')).countdown).toMatchObject([{ days: 30, open: 3, overdue: 1, late: 2 }]);
     town().setTime('2026-06-10T09:00:00+08:00');
     const then = await page('urban-handler', `?asOf=${encodeURIComponent('2026-06-02T00:00:00+08:00')}`);
+    const listed = (await get('urban-handler', `/api/campaigns?asOf=${encodeURIComponent('2026-06-02T00:00:00+08:00')}`)).json<{ items: Body[] }>().items;
+    expect(listed.find(({ id }) => id === 'health-city')).toMatchObject({ open: 1 });
     expect(then.ranking).toMatchObject({ asOf: '2026-06-01T09:00:00+08:00', items: [{ caseId: cases[0], standing: 'overdue' }] });
     expect((await page('director', `?asOf=${encodeURIComponent(before)}`)).countdown).toEqual([]);
     expect((await get('director', '/api/campaigns/health-city?asOf=2026-03-01T00:00:00%2B08:00')).statusCode).toBe(404);

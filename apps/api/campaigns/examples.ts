@@ -14,9 +14,11 @@ export const campaignCommandExamples = {
   close: { reason: '已通过国家评估，活动结束。' },
 } as const;
 
-export const campaignItemExample = {
+const campaignItemExample = {
   id: 'health-city-2027', version: 7, name: '2027年国家卫生城市创建', office: 'cwb', officeName: '市创卫办', status: 'open', statusName: '进行中', from: '2027-01-01', to: '2027-09-30', phase: 'sprint', phaseName: '冲刺阶段', inspection: { ...inspection, left: 15 },
 };
+
+export const campaignListedExample = { ...campaignItemExample, open: 42 };
 
 export const campaignPageExample = {
   ...campaignItemExample, now: '2027-08-05T09:00:00+08:00', openedAt: '2026-12-20T09:00:00+08:00',
@@ -25,7 +27,7 @@ export const campaignPageExample = {
   countdown: [{ days: 15, earliest: '2027-08-20', dueAt: '2027-08-05T08:30:00+08:00', firedAt: '2027-08-05T08:30:00+08:00', left: 15, missed: [], open: 42, overdue: 3, late: 5, told: [director] }],
   ranking: {
     order: '排序：已逾期的在前，其次是迎检前完不成的，再次是其余案件。', asOf: '2027-08-05T09:00:00+08:00',
-    items: [{ rank: 1, caseId: '0b0f4f4e-6a57-5c1d-8a55-2f3c9d7e1a10', caseNo: '2027-000031', standing: 'overdue', standingName: '已逾期', unit: 'cgj', unitName: '市城管局', grade: 'key', gradeName: '重点', level: 2, levelName: 'A2 催办', workdays: -2, dueAt: '2027-08-03T18:00:00+08:00' }],
+    items: [{ rank: 1, caseId: '0b0f4f4e-6a57-5c1d-8a55-2f3c9d7e1a10', caseNo: '2027-000031', title: '东关农贸市场西门占道经营', standing: 'overdue', standingName: '已逾期', unit: 'cgj', unitName: '市城管局', grade: 'key', gradeName: '重点', level: 2, levelName: 'A2 催办', workdays: -2, dueAt: '2027-08-03T18:00:00+08:00' }],
   },
   duties: [{ id: 'weekly', name: '专题研究', of: 'units', every: 7, holders: [{ unit: 'cgj', unitName: '市城管局', lastAt: '2027-07-29T15:00:00+08:00', dueAt: '2027-08-05T18:00:00+08:00', provisional: false, held: 20, missed: 1, missedAt: [{ dueAt: '2027-05-11T18:00:00+08:00', madeUp: false }] }] }],
   meetings: [{ duty: 'weekly', dutyName: '专题研究', unit: 'cgj', unitName: '市城管局', outcome: 'held', at: '2027-07-29T15:00:00+08:00', madeUp: false, minutes: '会议纪要〔2027〕24号', by: 'p-liu-yang', byName: '刘扬', told: [] }],

@@ -18,7 +18,7 @@ describe('in a demonstration', () => {
     expect([signedIn.statusCode, cookie]).toEqual([200, expect.stringMatching(new RegExp(`^${sessionCookie}=${token}; Path=/; Max-Age=\\d+; HttpOnly; SameSite=Lax$`))]);
     const byToken = await ask('GET', '/api/session', { headers: { authorization: `Bearer ${token}` } });
     const byCookie = await ask('GET', '/api/session', { headers: { cookie: cookie.split(';')[0] ?? '' } });
-    expect([byToken.json(), byCookie.json()]).toEqual([byToken.json(), expect.objectContaining({ person: 'clerk', name: '受理员', office: 'cwb', pages: ['rounds', 'rules', 'intake'] })]);
+    expect([byToken.json(), byCookie.json()]).toEqual([byToken.json(), expect.objectContaining({ person: 'clerk', name: '受理员', office: 'cwb', pages: ['campaigns', 'rounds', 'rules', 'intake'] })]);
     expect(String((await ask('DELETE', '/api/session')).headers['set-cookie'])).toContain('Max-Age=0');
   });
 

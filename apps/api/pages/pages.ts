@@ -4,7 +4,7 @@ import { fastifyStatic } from '@fastify/static';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 
 /** The addresses of pages; each is the same document, which reads its own address. Links in mail lead to the case. */
-export const addresses = ['/', '/cases', '/cases/:caseId', '/report', '/dispatch', '/leader', '/units/:unit', '/rules', '/campaigns/:campaign', '/delegations', '/rounds', '/rounds/:round'] as const;
+export const addresses = ['/', '/cases', '/cases/:caseId', '/report', '/dispatch', '/leader', '/units/:unit', '/rules', '/campaigns', '/campaigns/:campaign', '/delegations', '/rounds', '/rounds/:round'] as const;
 
 /** The addresses of the phone, which has a light document of its own. */
 export const phoneAddresses = ['/m', '/m/*'] as const;

@@ -41,7 +41,7 @@ export class SessionController {
   }
 
   @Get()
-  @Documented({ id: 'whoami', summary: '我是谁', answer: whoami, example: { person: 'p-liu-yang', name: '刘扬', post: '市城管局市容科科长', unit: 'cgj', unitName: '市城管局', roles: [{ id: 'unit-handler', name: '单位经办人' }], areas: [], pages: ['rounds', 'rules', 'record'] } })
+  @Documented({ id: 'whoami', summary: '我是谁', answer: whoami, example: { person: 'p-liu-yang', name: '刘扬', post: '市城管局市容科科长', unit: 'cgj', unitName: '市城管局', roles: [{ id: 'unit-handler', name: '单位经办人' }], areas: [], pages: ['campaigns', 'rounds', 'rules', 'record'] } })
   whoami(@AskedBy() { actor, names, locale }: Caller): z.output<typeof whoami> {
     const { person, name, post, unit, office, roles, areas } = actor;
     return {

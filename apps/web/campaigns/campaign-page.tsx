@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { Card, Col, Row, Space, Table, Tag, Typography } from 'antd';
+import { Card, Space, Table, Tag } from 'antd';
 import { Failure, Waiting } from '../desk/failure.tsx';
 import { read } from '../server/ask.ts';
 import type { CampaignPage as Campaign } from '../server/facts.ts';
 import { say } from '../words/say.ts';
 import { dayOf, momentOf } from '../words/times.ts';
+import { CountedDown } from './counted-down.tsx';
 
 const route = getRouteApi('/campaigns/$campaign');
 
@@ -22,24 +23,22 @@ function Known({ page }: Readonly<{ page: Campaign }>): React.JSX.Element {
   return (
     <main>
       <header style={{ marginBottom: 12 }}>
-        <Typography.Title level={3} className="wrap" style={{ margin: '4px 0 8px' }}>{name}</Typography.Title>
+        <h1 className="page-title wrap">{name}</h1>
         <Space wrap size={[12, 6]}>
           <Tag color="#1d4f91">{statusName}</Tag>
           {phaseName !== null && <strong>{phaseName}</strong>}
           <span>{officeName}</span>
-          <strong className="numeric">{say('inspection-in', { n: inspection.left, from: dayOf(inspection.earliest), to: dayOf(inspection.latest) })}</strong>
+          <strong><CountedDown to={inspection} /></strong>
         </Space>
       </header>
-      <Row gutter={[12, 12]}>
-        <Col xs={24} lg={14}><Ranked page={page} /></Col>
-        <Col xs={24} lg={10}>
-          <Space orientation="vertical" size={12} style={{ width: '100%' }}>
-            <Phases page={page} />
-            <Duties page={page} />
-            <Coming page={page} />
-          </Space>
-        </Col>
-      </Row>
+      <div className="columns">
+        <Ranked page={page} />
+        <div className="column">
+          <Phases page={page} />
+          <Duties page={page} />
+          <Coming page={page} />
+        </div>
+      </div>
     </main>
   );
 }
@@ -50,17 +49,25 @@ const Ranked = ({ page: { ranking, now } }: Readonly<{ page: Campaign }>): React
   <Card size="small" title={say('ranked-cases')}>
     <p className="wrap" style={{ marginTop: 0 }}>{ranking.order}</p>
     <Table<RankedCase>
-      size="small" rowKey="caseId" pagination={{ pageSize: 20, hideOnSinglePage: true }} dataSource={[...ranking.items]} scroll={{ x: 560 }}
+      size="small" rowKey="caseId" pagination={{ pageSize: 20, hideOnSinglePage: true }} dataSource={[...ranking.items]} scroll={{ x: 720 }}
       columns={[
         { title: '#', dataIndex: 'rank', width: 48 },
         { title: say('column-no'), width: 140, render: (_, { caseId, caseNo }) => <Link to="/cases/$caseId" params={{ caseId }}>{caseNo ?? caseId.slice(0, 8)}</Link> },
-        { title: say('unit'), render: (_, { unitName }) => unitName ?? '—' },
-        { title: say('state'), dataIndex: 'standingName', width: 150 },
+        { title: say('column-title'), render: (_, { caseId, title }) => <Link to="/cases/$caseId" params={{ caseId }} className="wrap row-link">{title}</Link> },
+        { title: say('unit'), width: 130, render: (_, { unitName }) => <span className="wrap">{unitName ?? '—'}</span> },
+        { title: say('state'), width: 150, render: (_, { standing, standingName }) => <Standing of={standing} name={standingName} /> },
         { title: say('column-clock'), width: 140, render: (_, { dueAt }) => <span className="numeric">{dueAt === null ? '—' : momentOf(dueAt, now)}</span> },
       ]}
     />
   </Card>
 );
+
+const signs: Readonly<Record<string, readonly [colour: string, sign: string]>> = { overdue: ['bad', '■'], late: ['soon', '▲'] };
+
+function Standing({ of, name }: Readonly<{ of: string; name: string }>): React.JSX.Element {
+  const [colour, sign] = signs[of] ?? ['good', '●'];
+  return <span className={colour}><span aria-hidden>{sign}</span> {name}</span>;
+}
 
 const Phases = ({ page: { phases, overlays } }: Readonly<{ page: Campaign }>): React.JSX.Element => (
   <Card size="small" title={say('phases')}>
@@ -74,7 +81,7 @@ const Phases = ({ page: { phases, overlays } }: Readonly<{ page: Campaign }>): R
 const Duties = ({ page: { duties, now } }: Readonly<{ page: Campaign }>): React.JSX.Element => (
   <Card size="small" title={say('campaign-duties')}>
     <ul style={{ margin: 0, paddingInlineStart: 20 }}>
-      {duties.flatMap(({ id, name, every, holders }) => holders.map(({ unit, unitName, dueAt, held, missed }) => <li key={`${id} ${unit ?? ''}`} className="wrap">{say('campaign-duty', { name, unit: unitName ?? '', every, held, missed, next: momentOf(dueAt, now) })}</li>))}
+      {duties.flatMap(({ id, name, every, holders }) => holders.map(({ unit, unitName, dueAt, held, missed }) => <li key={`${id} ${unit ?? ''}`} className="wrap">{say('campaign-duty', { name: unitName === null ? name : `${name} · ${unitName}`, every, held, next: momentOf(dueAt, now) })}{missed > 0 && <strong className="bad"> <span aria-hidden>■</span> {say('campaign-missed', { n: missed })}</strong>}</li>))}
     </ul>
   </Card>
 );

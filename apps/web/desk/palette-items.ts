@@ -31,6 +31,7 @@ function usePages(pages: Whoami['pages'], unit: string | undefined): readonly It
     page('all', `${say('cases')} · ${say('view-all')}`, () => void navigate({ to: '/cases', search: { view: 'all' } })),
     ...(pages.includes('dispatch') ? [page('dispatch', say('dispatch-board'), () => void navigate({ to: '/dispatch' }))] : []),
     ...(pages.includes('leader') ? [page('leader', say('leader'), () => void navigate({ to: '/leader' }))] : []),
+    ...(pages.includes('campaigns') ? [page('campaigns', say('campaigns'), () => void navigate({ to: '/campaigns' }))] : []),
     ...(pages.includes('rounds') ? [page('rounds', say('rounds'), () => void navigate({ to: '/rounds', search: {} }))] : []),
     ...(unit !== undefined && pages.includes('record') ? [page('record', say('own-record'), () => void navigate({ to: '/units/$unit', params: { unit }, search: {} }))] : []),
     ...(pages.includes('rules') ? [page('rules', say('rules'), () => void navigate({ to: '/rules' }))] : []),

@@ -38,6 +38,8 @@ const unit = createRoute({
 });
 const rules = createRoute({ getParentRoute: () => root, path: '/rules', component: lazyRouteComponent(() => import('../rules/rules-page.tsx'), 'RulesPage') });
 
+/** The campaigns, and one of them. */
+const campaigns = createRoute({ getParentRoute: () => root, path: '/campaigns', component: lazyRouteComponent(() => import('../campaigns/campaigns-page.tsx'), 'CampaignsPage') });
 const campaign = createRoute({ getParentRoute: () => root, path: '/campaigns/$campaign', component: lazyRouteComponent(() => import('../campaigns/campaign-page.tsx'), 'CampaignPage') });
 
 /** The inspection rounds in one state, or all; and one of them. */
@@ -52,7 +54,7 @@ const round = createRoute({ getParentRoute: () => root, path: '/rounds/$round', 
 /** Who stands in for whom (A/B岗). */
 const delegations = createRoute({ getParentRoute: () => root, path: '/delegations', component: lazyRouteComponent(() => import('../delegations/delegations-page.tsx'), 'DelegationsPage') });
 
-export const router = createRouter({ routeTree: root.addChildren([home, rounds, round, list, detail, report, dispatch, leader, unit, rules, campaign, delegations]), defaultPreload: 'intent' });
+export const router = createRouter({ routeTree: root.addChildren([home, rounds, round, list, detail, report, dispatch, leader, unit, rules, campaigns, campaign, delegations]), defaultPreload: 'intent' });
 
 declare module '@tanstack/react-router' {
   interface Register {

@@ -65,6 +65,7 @@ function Header({ whoami: { name, post, pages, unit } }: Readonly<{ whoami: Whoa
         <Link to="/cases" search={{ view: 'mine' }}>{say('cases')}</Link>
         {pages.includes('dispatch') && <Link to="/dispatch">{say('dispatch-board')}</Link>}
         {pages.includes('leader') && <Link to="/leader">{say('leader')}</Link>}
+        {pages.includes('campaigns') && <Link to="/campaigns">{say('campaigns')}</Link>}
         {pages.includes('rounds') && <Link to="/rounds" search={{}}>{say('rounds')}</Link>}
         {unit !== undefined && pages.includes('record') && <Link to="/units/$unit" params={{ unit }} search={{}}>{say('own-record')}</Link>}
         {pages.includes('rules') && <Link to="/rules">{say('rules')}</Link>}
