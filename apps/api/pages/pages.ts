@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fastifyStatic } from '@fastify/static';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { phoneAddressFor } from './phone.ts';
 
 /** The addresses of pages; each is the same document, which reads its own address. Links in mail lead to the case. */
 export const addresses = ['/', '/cases', '/cases/:caseId', '/report', '/dispatch', '/leader', '/units/:unit', '/rules', '/campaigns', '/campaigns/:campaign', '/delegations', '/rounds', '/rounds/:round'] as const;
@@ -29,7 +30,13 @@ export async function servePages(app: NestFastifyApplication): Promise<void> {
   }
   await server.register(fastifyStatic, { root: folder, serve: false });
   for (const address of phoneAddresses) server.get(address, (_request, reply) => reply.header('cache-control', 'no-cache').sendFile('m/index.html', { cacheControl: false }));
-  for (const address of addresses) server.get(address, (_request, reply) => reply.header('cache-control', 'no-cache').sendFile('index.html', { cacheControl: false }));
+  for (const address of addresses) {
+    server.get(address, (request, reply) => {
+      const phone = phoneAddressFor(request.url, request.headers);
+      void reply.header('cache-control', 'no-cache').header('vary', 'user-agent, cookie');
+      return phone === undefined ? reply.sendFile('index.html', { cacheControl: false }) : reply.redirect(phone);
+    });
+  }
   server.get('/icon.svg', (_request, reply) => reply.sendFile('icon.svg', { maxAge: 3_600_000 }));
   server.get<{ Params: { file: string } }>('/assets/:file', ({ params }, reply) => reply.header('cache-control', `public, max-age=${aYear}, immutable`).sendFile(`assets/${params.file}`, { cacheControl: false }));
 }

@@ -1,4 +1,5 @@
 import '../look/phone-link.css';
+import { preferDesk } from '../server/preferred.ts';
 import { say } from '../words/say.ts';
 
 /** What the phone pages have of an address of the desk. */
@@ -6,5 +7,5 @@ const onPhone = (path: string): string => (/^\/(cases\/[^/]+|report)$/.test(path
 
 /** The way to the phone pages, at the head of a narrow screen that is touched. */
 export const PhoneLink = (): React.JSX.Element => (
-  <a className="phone-link no-print" href="/m" onClick={(event) => { event.preventDefault(); location.assign(onPhone(location.pathname)); }}>{say('m-here')}</a>
+  <a className="phone-link no-print" href="/m" onClick={(event) => { event.preventDefault(); preferDesk(false); location.assign(onPhone(location.pathname)); }}>{say('m-here')}</a>
 );

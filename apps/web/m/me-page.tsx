@@ -1,8 +1,10 @@
 import { useTypeSize } from '../desk/type-size.ts';
 import { send } from '../server/ask.ts';
+import { preferDesk } from '../server/preferred.ts';
 import type { Whoami } from './facts.ts';
 import { speak, spoken } from '../words/language.ts';
 import { useQueue } from './queue/use-queue.ts';
+import { toast } from './toasts.tsx';
 import { say } from './words.ts';
 
 /** Who is signed in, the size of type, the language, the way to the desk and out. */
@@ -10,8 +12,12 @@ export function MePage({ whoami: { name, post, roles } }: Readonly<{ whoami: Who
   const { large, toggle } = useTypeSize();
   const waiting = useQueue().length;
   const leave = async (): Promise<void> => {
-    await send('/api/session', {}, { method: 'DELETE' });
-    location.assign('/m');
+    try {
+      await send('/api/session', {}, { method: 'DELETE' });
+      location.assign('/m');
+    } catch (error) {
+      toast(error instanceof Error ? error.message : String(error));
+    }
   };
   return (
     <main>
@@ -23,7 +29,7 @@ export function MePage({ whoami: { name, post, roles } }: Readonly<{ whoami: Who
       <div className="stack">
         <button type="button" aria-pressed={large} onClick={toggle}>{large ? say('usual-type') : say('large-type')}</button>
         <button type="button" lang={spoken() === 'en' ? 'zh-CN' : 'en'} onClick={() => speak(spoken() === 'en' ? 'zh-CN' : 'en')}>{say('language')}</button>
-        <a className="button" href="/">{say('m-desk')}</a>
+        <a className="button" href="/" onClick={() => preferDesk(true)}>{say('m-desk')}</a>
         {waiting > 0 && <p className="note">{say('m-leave-queue', { n: waiting })}</p>}
         <button type="button" onClick={() => void leave()}>{say('sign-out')}</button>
       </div>
