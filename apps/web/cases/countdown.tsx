@@ -1,25 +1,15 @@
 import { Tooltip } from 'antd';
 import { colours } from '../look/tokens.ts';
+import { type Clock, remaining } from '../words/remaining.ts';
 import { say } from '../words/say.ts';
 import { momentOf } from '../words/times.ts';
 
-/** A deadline as the server counts it: working days and working minutes left, negative when overdue. */
-export type Clock = Readonly<{ clock: 'normal' | 'soon' | 'overdue' | null; workdays: number; minutes: number; dueAt: string; provisional: boolean }>;
-
 const looks = { normal: { mark: '●', colour: colours.good }, soon: { mark: '▲', colour: colours.soon }, overdue: { mark: '■', colour: colours.bad }, stopped: { mark: '‖', colour: colours.faint } } as const;
-
-/** Less than a working day is told in hours. */
-function words({ clock, workdays, minutes }: Clock): string {
-  if (clock === null) return say('stopped');
-  const hours = Math.max(1, Math.ceil(Math.abs(minutes) / 60));
-  if (minutes < 0) return workdays === 0 ? say('overdue-hours', { n: hours }) : say('overdue-days', { n: -workdays });
-  return workdays === 0 ? say('due-in-hours', { n: hours }) : say('due-in-days', { n: workdays });
-}
 
 /** The countdown in working days: colour, sign and words. With `onExplain` it is a button. */
 export function Countdown({ of, onExplain }: Readonly<{ of: Clock; onExplain?: () => void }>): React.JSX.Element {
   const { mark, colour } = looks[of.clock ?? 'stopped'];
-  const told = <><span aria-hidden>{mark}</span> {words(of)}{of.provisional && ` · ${say('provisional')}`}</>;
+  const told = <><span aria-hidden>{mark}</span> {remaining(of)}{of.provisional && ` · ${say('provisional')}`}</>;
   const style = { color: colour, fontWeight: 600 } as const;
   const shown = onExplain === undefined ? <span className="numeric" style={style}>{told}</span> : <button type="button" className="numeric" onClick={onExplain} style={{ ...style, background: 'none', border: 0, cursor: 'pointer', font: 'inherit', padding: 0, textDecoration: 'underline dotted' }}>{told}</button>;
   return <Tooltip title={say('due-at', { at: momentOf(of.dueAt) })}>{shown}</Tooltip>;
