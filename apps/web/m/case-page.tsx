@@ -2,7 +2,6 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { read } from '../server/ask.ts';
 import type { CasePage as Page, Form } from '../server/facts.ts';
-import { momentOf } from '../words/times.ts';
 import { CaseBar } from './case-bar.tsx';
 import { CaseTrail } from './case-trail.tsx';
 import { Countdown } from './countdown.tsx';
@@ -10,6 +9,7 @@ import { Failure, Waiting } from './failure.tsx';
 import { useQueue } from './queue/use-queue.ts';
 import { To } from './to.tsx';
 import { afterPhotos, beforePhotos } from './visit.ts';
+import { WhatNext } from './what-next.tsx';
 import { say } from './words.ts';
 
 /** A case on the phone: where it stands, until when, what comes next, and what happened. */
@@ -32,7 +32,7 @@ function useForms({ permitted, next }: Page): void {
 
 function Known({ page }: Readonly<{ page: Page }>): React.JSX.Element {
   useForms(page);
-  const { caseId, title, statusName, clock, now, level, levelName, next, waits, description, requirement, place, assignments, caseNo } = page;
+  const { caseId, title, statusName, clock, now, level, levelName, description, requirement, place, assignments, caseNo } = page;
   const queued = useQueue().filter((one) => one.caseId === caseId);
   return (
     <main className="with-bar">
@@ -41,11 +41,7 @@ function Known({ page }: Readonly<{ page: Page }>): React.JSX.Element {
       <p><span className="tag">{statusName}</span> {level > 0 && <strong className="bad">▲ {levelName}</strong>}</p>
       {clock !== null && <p><Countdown of={clock} now={now} /></p>}
       {queued.length > 0 && <p className="note soon"><To to="/m/queue">▲ {say('m-to-send', { n: queued.length })}</To></p>}
-      <section className="card">
-        <h2>{say('what-next')}</h2>
-        {waits.map((wait) => <p key={`${wait.step} ${wait.since}`} className="wrap"><strong>{wait.name}</strong> {wait.people.map(({ name }) => name).join('、')}（{say(wait.since > now ? 'due-at' : 'since', { at: momentOf(wait.since, now) })}）</p>)}
-        {next === null ? <p>{say('nothing-next')}</p> : <p className="wrap"><span className="numeric">{momentOf(next.at, now)}</span> {next.kindName}{next.tells.length > 0 && `，${say('tells')} ${next.tells.map(({ name }) => name).join('、')}`}</p>}
-      </section>
+      <WhatNext page={page} />
       <section className="card">
         <h2>{say('problem')}</h2>
         <p className="wrap">{description}</p>

@@ -9,12 +9,13 @@ import { say } from './words.ts';
 /** What somebody opens the phone for, by the posts held: what to inspect, what the unit owes, how things stand. */
 export function Home({ whoami }: Readonly<{ whoami: Whoami }>): React.JSX.Element {
   const { name, unit, unitName, officeName, post, pages } = whoami;
+  const of = unitName ?? officeName ?? '';
   const roles = whoami.roles.map(({ id }) => id);
   const waiting = useQueue();
   return (
     <main>
       <h1>{say('product')}</h1>
-      <p className="faint">{name} · {unitName ?? officeName ?? ''} {post}</p>
+      <p className="faint">{name} · {post.includes(of) ? post : `${of} ${post}`}</p>
       {waiting.length > 0 && <p className="note soon"><To to="/m/queue">▲ {say('m-to-send', { n: waiting.length })}</To></p>}
       {roles.includes('inspector') && <InspectorHome />}
       {pages.includes('leader') && <LeaderHome />}

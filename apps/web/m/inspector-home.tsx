@@ -63,7 +63,7 @@ function Row({ of: { caseId, title, address, command, commandName, statusName, d
         <strong className="wrap">{address}</strong>
         <span className="wrap">{title}</span>
         <span className="faint wrap">{units.map(({ name }) => name).join('、')}</span>
-        <span><span className="tag">{statusName}</span> {dueAt !== null && <span className="numeric">{momentOf(dueAt, now)}</span>}</span>
+        <span><span className="tag">{statusName}</span> {dueAt !== null && <span className="numeric">{say('due-at', { at: momentOf(dueAt, now) })}</span>}</span>
       </To>
       {waits ? <span className="soon"><span aria-hidden>▲</span> {say('m-waits')}</span> : <To to={`/m/cases/${caseId}/${command}`} className="button first">{commandName}</To>}
     </li>

@@ -16,7 +16,7 @@ export function TabBar(): React.JSX.Element | null {
     <nav className="bar" aria-label={say('m-pages')}>
       <To to="/m" {...current(undefined)}>{say('m-home')}</To>
       <To to="/m/report">{say('m-report')}</To>
-      <To to="/m/notices" {...current('notices')}>{say('notices')}{(data?.unread ?? 0) > 0 && <b className="count">{data?.unread}</b>}</To>
+      <To to="/m/notices" {...current('notices')}>{say('notices')}{(data?.unread ?? 0) > 0 && <b className="count">{(data?.unread ?? 0) > 99 ? '99+' : data?.unread}</b>}</To>
       {waiting > 0 && <To to="/m/queue" {...current('queue')}>{say('m-queue')}<b className="count">{waiting}</b></To>}
       <To to="/m/me" {...current('me')}>{say('m-me')}</To>
     </nav>
