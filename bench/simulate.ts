@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { openCommands } from '#commands/deps';
-import { simulate } from '#commands/simulate';
-import { livesIn } from '#commands/simulate-log';
+import { simulate } from '#commands/simulation/simulate';
+import { livesIn, rangesIn } from '#commands/simulation/log';
 import { inTransaction, openPool } from '#database/pool';
 import { replay } from '#domain/case/case';
 import { completed } from '#domain/policy/file';
@@ -25,7 +25,7 @@ async function folded(pool: ReturnType<typeof openPool>): Promise<number> {
     pool,
     async (client) => {
       let cases = 0;
-      for await (const { events } of livesIn(client)) if (replay(events).version > 0) cases += 1;
+      for (const range of await rangesIn(client)) for (const { events } of await livesIn(client, range)) if (replay(events).version > 0) cases += 1;
       return cases;
     },
     'repeatable read read only',

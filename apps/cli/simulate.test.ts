@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
@@ -16,9 +16,17 @@ async function xiaohao(...words: readonly string[]) {
 const simulate = (...words: readonly string[]) => xiaohao('simulate', '--from', '2015-01-01', '--to', '2015-12-31', ...words);
 const events = () => db.asOwner('select count(*)::int as n from events');
 
+/** The rows of the sample six times over, under ids of their own: more than one thread reads at once. */
+async function ledger(): Promise<string> {
+  const [header = '', ...rows] = (await readFile('examples/boston-311/sample.csv', 'utf8')).trimEnd().split('\n');
+  const file = join(folder, 'ledger.csv');
+  await writeFile(file, [header, ...Array.from({ length: rows.length * 6 }, (_, row) => `${900_000_000_000 + row}${(rows[row % rows.length] ?? '').replace(/^[^,]*/, '')}`)].join('\n'));
+  return file;
+}
+
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'simulate-cli-'));
-  await xiaohao('import', 'examples/boston-311/sample.csv', '--mapping', 'examples/boston-311/mapping.yaml', '--history', '--errors', join(folder, 'errors.csv'));
+  await xiaohao('import', await ledger(), '--mapping', 'examples/boston-311/mapping.yaml', '--history', '--errors', join(folder, 'errors.csv'));
 }, 120_000);
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
@@ -38,6 +46,18 @@ describe('xiaohao simulate', () => {
     expect([yellow?.base, (yellow?.tried ?? 0) > 10]).toEqual([0, true]);
     expect(report.examples).toHaveLength(10);
     expect(await events()).toEqual(before);
+  });
+
+  test('tells the same, in the same order, whether one thread works or several do', async () => {
+    const by = async (threads: number) => {
+      const cases = join(folder, `by-${threads}.ndjson`);
+      const { status, stdout, stderr } = await simulate('--policy', 'policies/longchang.yaml', '--json', '--threads', String(threads), '--cases', cases);
+      expect([status, stderr]).toEqual([0, '']);
+      return { report: { ...(JSON.parse(stdout) as object), seconds: 0, casesPerSecond: 0 }, lines: await readFile(cases, 'utf8') };
+    };
+    const alone = await by(0);
+    expect(alone).toMatchObject({ report: { cases: 1_230 } });
+    expect(await by(2)).toEqual(alone);
   });
 
   test('finds no difference under the policy that held', async () => {

@@ -9,12 +9,12 @@ import { sentenceOf } from '#catalogue/sentence';
 import { differenceSentence } from '#catalogue/simulation';
 import { reportLines, simulationReportWords } from '#catalogue/simulation-report';
 import { policyOfVersion } from '#commands/policy-versions';
-import { simulate, type Simulation } from '#commands/simulate';
+import { simulate } from '#commands/simulation/simulate';
+import type { Simulation } from '#commands/simulation/simulation';
 import { UnknownRules } from '#commands/unknown-rules';
 import { completed } from '#domain/policy/file';
 import { Refusal } from '#domain/refusal';
-import type { Compared } from '#domain/simulation/compare';
-import { firstDifference } from '#domain/simulation/difference';
+import type { Outline } from '#domain/simulation/outline';
 import { day, instant } from '#domain/text';
 import { at, instantOf, millis } from '#domain/time';
 import { parseCalendarFile } from '#intake/calendar-file';
@@ -22,7 +22,7 @@ import { failWith } from './failure.ts';
 import { soundPolicy } from './policy-publishing.ts';
 import { connectedTo, type Connection, type Terminal } from './terminal.ts';
 
-type Options = Readonly<{ policy?: string; calendar?: string; from: string; to: string; cases?: string; examples: number }>;
+type Options = Readonly<{ policy?: string; calendar?: string; from: string; to: string; cases?: string; examples: number; threads?: number }>;
 
 const isFile = (name: string): boolean => /\.(ya?ml|json)$/i.test(name);
 
@@ -66,12 +66,8 @@ async function checkVersions({ policy, calendar }: Simulation, { deps }: Connect
 }
 
 /** One line of JSON for each case: how it goes under both rules, and where it parts. */
-function caseLine({ caseId, caseNo, title, imported, changed, base, tried, shares }: Compared, { locale }: Terminal): string {
-  const first = changed ? firstDifference(base, tried) : undefined;
-  const run = ({ course: { fired, deadlines, unfollowed } }: Compared['base']) => ({ fired, deadlines: deadlines.map(({ at: set, unit, deadline: { dueAt } }) => ({ at: set, unit, dueAt })), unfollowed });
-  const parts = first === undefined ? {} : { first, explained: differenceSentence(locale, first) };
-  return `${JSON.stringify({ caseId, caseNo, title, imported, changed, ...parts, shares, base: run(base), tried: run(tried) })}\n`;
-}
+const caseLine = (outline: Outline, { locale }: Terminal): string =>
+  `${JSON.stringify({ ...outline, ...(outline.first === undefined ? {} : { explained: differenceSentence(locale, outline.first) }) })}\n`;
 
 async function run(options: Options, connection: Connection): Promise<void> {
   const { deps, json, locale, show } = connection;
@@ -91,6 +87,7 @@ async function run(options: Options, connection: Connection): Promise<void> {
         bar.setTotal(all);
         bar.update(done);
       },
+      ...(options.threads === undefined ? {} : { threads: options.threads }),
       ...(file === undefined ? {} : { onCase: (one) => void file.write(caseLine(one, connection)) }),
     });
     if (shown) bar.stop();
@@ -115,6 +112,7 @@ export function addSimulate(program: Command): void {
     .requiredOption('--from <day>', 'the first day or instant of the period', instantFrom('first'))
     .requiredOption('--to <day>', 'the last day or instant of the period', instantFrom('last'))
     .option('--examples <n>', 'how many changed cases are explained', countFrom, 10)
+    .option('--threads <n>', 'how many threads work at once, 0 for none beside the first; as many as the log is worth unless given', countFrom)
     .option('--cases <file>', 'where the result of each case goes, a line of JSON each')
     .action((options: Options, command: Command) => connectedTo(command, (connection) => run(options, connection)));
 }

@@ -1,4 +1,5 @@
-import type { Both, Report } from '#domain/simulation/report';
+import type { Report } from '#domain/simulation/report';
+import type { Both } from '#domain/simulation/tally';
 import { differenceSentence } from './simulation.ts';
 import { fillIn, instantIn } from './fill-in.ts';
 import type { Locale, Words } from './locale.ts';

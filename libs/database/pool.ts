@@ -24,6 +24,12 @@ export function openPool(url: string, options: PoolOptions): pg.Pool {
   return pool;
 }
 
+/** The address with which a pool was opened, for connections that are not its own. Throws for a pool that was opened in another way. */
+export function urlOf({ options: { connectionString } }: pg.Pool): string {
+  if (connectionString === undefined) throw new Error('the pool was not opened by an address');
+  return connectionString;
+}
+
 /** A server that has not even refused a statement so long after its time is away. */
 const graceOfSilence = 5_000;
 

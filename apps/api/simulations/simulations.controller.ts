@@ -5,9 +5,8 @@ import { ApiBody, ApiParam, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { policyOfVersion } from '#commands/policy-versions';
-import type { Simulation } from '#commands/simulate';
+import type { Simulation } from '#commands/simulation/simulation';
 import { UnknownRules } from '#commands/unknown-rules';
-import { sees } from '#domain/case/sight';
 import { completed } from '#domain/policy/file';
 import { instant } from '#domain/text';
 import { parseCalendarFile } from '#intake/calendar-file';
@@ -51,9 +50,8 @@ export class SimulationsController {
     if (!actor.roles.some((role) => may.has(role))) throw new Problem(403, 'simulations-office-only');
     if (asked.policy === undefined && asked.calendar === undefined) throw new Problem(400, 'simulation-tries-nothing');
     if (asked.to < asked.from) throw new Problem(400, 'simulation-period-empty');
-    const shows: Simulation['shows'] = (state) => sees(state, sight);
-    const all = actor.roles.some((role) => countsAll.has(role));
-    const wanted: Simulation = { period: { from: asked.from, to: asked.to }, ...(await this.#policy(asked)), ...(await this.#calendar(asked)), shows, ...(all ? {} : { counts: shows }) };
+    const audience = { sight, countsAll: actor.roles.some((role) => countsAll.has(role)) };
+    const wanted: Simulation = { period: { from: asked.from, to: asked.to }, ...(await this.#policy(asked)), ...(await this.#calendar(asked)), audience };
     return simulationShown(this.simulations.begin(actor.person, wanted), caller);
   }
 

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type BeforeApplicationShutdown, Injectable } from '@nestjs/common';
-import { simulate, type Progress, type Simulation } from '#commands/simulate';
+import { simulate, type Progress } from '#commands/simulation/simulate';
+import type { Simulation } from '#commands/simulation/simulation';
 import type { Report } from '#domain/simulation/report';
 import { Problem } from '../problems/problem.ts';
 import { problemOf } from '../problems/problem-of.ts';

@@ -3,14 +3,15 @@ import { differenceSentence } from '#catalogue/simulation';
 import { asPublished, stateCouncil } from '#domain/calendar/state-council';
 import type { Rules } from '#domain/case/chapter';
 import { rules } from '../../../test/support/case/city.ts';
-import { delivered, inWork, registered, reported, issued, claimed, failed } from '../../../test/support/case/steps.ts';
+import { delivered, handedOut, inWork, registered, reported, issued, claimed, failed } from '../../../test/support/case/steps.ts';
 import { at, told, untouched, does } from '../../../test/support/case/story.ts';
 import { logOfStory } from '../../../test/support/simulated.ts';
 import { compare, type Compared } from './compare.ts';
 import { firstDifference } from './difference.ts';
 import { rowsOf } from './in-a-row.ts';
 import { decisionsOf } from './life.ts';
-import { Tally } from './report.ts';
+import { reportOf } from './report.ts';
+import { addCase, addTally, emptyTally } from './tally.ts';
 
 const workdays = (amount: number) => ({ amount, unit: 'workday' as const });
 const year = { from: '2020-01-01T00:00:00+08:00', to: '2026-12-31T23:59:59+08:00' };
@@ -70,12 +71,37 @@ describe('a policy that is tried', () => {
   });
 
   it('adds up to a report with the first of the cases that differ', () => {
-    const tally = new Tally(year, 1);
+    const tally = emptyTally();
     const changed = tried(told(inWork), { recheck: workdays(2), retry: workdays(10), soon: [workdays(2)], lookBack: [5] });
-    tally.add(changed);
-    tally.add(tried(told(inWork, delivered(), failed), { retry: workdays(10) }));
-    const { cases, changed: different, examples } = tally.report();
+    addCase(tally, changed, { most: 1, shown: true });
+    addCase(tally, tried(told(inWork, delivered(), failed), { retry: workdays(10) }), { most: 1, shown: true });
+    const { cases, changed: different, examples } = reportOf(year, tally);
     expect([cases, different, examples.length]).toEqual([2, 1, 1]);
+  });
+});
+
+describe('parts of a log', () => {
+  const ladder: Rules['policy']['ladder'] = [{ id: 'card', level: 3, trigger: { kind: 'after-due', workdays: 1 }, action: 'propose', paper: 'red-card', to: ['director'], copy: [], issuedBy: 'director' }];
+  const cases = [
+    tried(told(inWork), { ladder }),
+    tried(told(inWork, delivered(), failed), { ladder, retry: workdays(10) }),
+    tried(told(inWork), {}),
+    tried(told(handedOut), { ladder }),
+  ];
+  const summed = (some: readonly Compared[]) => {
+    const tally = emptyTally();
+    for (const one of some) addCase(tally, one, { most: 2, shown: true });
+    return tally;
+  };
+
+  it('add up to the report on the whole, wherever it is cut', () => {
+    const whole = reportOf(year, summed(cases));
+    expect(whole).toMatchObject({ cases: 4, changed: 3, examples: { length: 2 } });
+    for (let cut = 0; cut <= cases.length; cut += 1) {
+      const sum = emptyTally();
+      for (const part of [cases.slice(0, cut), cases.slice(cut)]) addTally(sum, structuredClone(summed(part)), 2);
+      expect(reportOf(year, sum)).toEqual(whole);
+    }
   });
 });
 

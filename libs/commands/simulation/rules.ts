@@ -11,8 +11,8 @@ import type { Policy } from '#domain/policy/policy';
 import type { RulesFor } from '#domain/simulation/course';
 import type { Life } from '#domain/simulation/life';
 import { dayOf, type Instant } from '#domain/time';
-import type { Deps } from './deps.ts';
-import { combined, placeOf } from './rule-book.ts';
+import type { Deps } from '../deps.ts';
+import { combined, placeOf } from '../rule-book.ts';
 
 /** What is tried: a published version, or a policy or a change of the calendar that nobody has published. What is not named stays as each case had it. */
 export type Wanted = Readonly<{ policy?: string | Policy; calendar?: string | CalendarCommand }>;
