@@ -1,3 +1,4 @@
+import type { Stage } from '#domain/case/stages';
 import type { Assignment, Sanction, Status } from '#domain/case/state';
 import type { Words } from './locale.ts';
 
@@ -13,6 +14,12 @@ export const statusWords: Words<Status | 'none' | 'open'> = {
     planning: 'planning', 'plan-review': 'plan under review', rectifying: 'rectifying', suspended: 'suspended', feedback: 'feedback given', reinspection: 're-inspection', 'sign-off': 'sign-off',
     'public-notice': 'public notice', closed: 'closed', archived: 'archived', terminated: 'terminated',
   },
+};
+
+/** The stages of the way from the report to the closing. */
+export const stageWords: Words<Stage> = {
+  'zh-CN': { verify: '待核实', dispatch: '待交办', claim: '待认领', work: '整改中', check: '待核查', 'sign-off': '待销号', closed: '已销号' },
+  en: { verify: 'To verify', dispatch: 'To dispatch', claim: 'To claim', work: 'In work', check: 'To check', 'sign-off': 'To sign off', closed: 'Closed' },
 };
 
 /** How far one unit's share is. */

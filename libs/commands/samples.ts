@@ -3,6 +3,7 @@ import { load, loadMany } from '#event-store/load';
 import type { Queryable } from '#event-store/queryable';
 import { calendarIn } from '#domain/calendar/book';
 import type { CaseEvent } from '#domain/case/events';
+import { isObserved } from '#domain/case/stages';
 import { clock } from '#domain/city/city';
 import type { Hash } from '#domain/draw/draw';
 import { disagreement, drawSample, endOfMonth, nextDraw, samplesAfter, type Disagreement, type DrawDuty, type Sample, type SampleEvent, type Samples } from '#domain/draw/sample';
@@ -39,8 +40,8 @@ async function candidatesThen(client: Queryable, office: string, month: string, 
 }
 
 function wasCandidate(events: readonly CaseRecord[], office: string, month: string, before: string): boolean {
-  const { status, office: home, closedAt } = foldCase(events.filter(({ position }) => BigInt(position) < BigInt(before)));
-  return status === 'closed' && home === office && closedAt?.slice(0, 7) === month;
+  const state = foldCase(events.filter(({ position }) => BigInt(position) < BigInt(before)));
+  return isObserved(state) && state.office === office && state.closedAt?.slice(0, 7) === month;
 }
 
 export async function samplesOf(client: Queryable, office: string, part: Readonly<{ asOf?: Instant }> = {}): Promise<Samples> {
@@ -88,7 +89,7 @@ async function orderLookBacks(deps: Deps, office: string, { month, drawn }: Samp
   const ordered: string[] = [];
   for (const caseId of drawn) {
     const before = await execute(deps, { caseId, command: { type: 'order-look-back', data: { duty } }, actor: clock, commandId: keyOfDuty(caseStream(caseId), duty, month), cause: duty });
-    if (before.status === 'closed') ordered.push(caseId);
+    if (isObserved(before)) ordered.push(caseId);
   }
   const asked = { streamId: sampleStream(office), request: { order: month }, actor: clock, commandId: keyOfDuty(sampleStream(office), `order/${month}`, month), cause: duty };
   await once<SampleEvent, Readonly<{ month: string }>>(deps, asked, ({ events }) => {

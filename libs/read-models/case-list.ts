@@ -3,6 +3,7 @@ import type { Rules } from '#domain/case/chapter';
 import { nearestDeadline } from '#domain/case/milestones';
 import { waitedFor } from '#domain/case/mine';
 import { viewersOf } from '#domain/case/sight';
+import { clockRuns } from '#domain/case/stages';
 import { isOpen, leadOf, standing, type Assignment, type CaseState } from '#domain/case/state';
 import type { Instant } from '#domain/time';
 import type { CaseChange } from './change.ts';
@@ -74,8 +75,7 @@ export const caseList: Table<CaseRow> = {
 /** Text as it is searched: one width, one case, one form of each character. */
 export const searchable = (text: string): string => text.normalize('NFKC').toLowerCase();
 
-const runs = (state: CaseState, lead: Assignment | undefined): boolean =>
-  isOpen(state) && state.status !== 'suspended' && lead?.deadline !== undefined && (lead.status === 'unclaimed' || lead.status === 'working');
+const runs = (state: CaseState, lead: Assignment | undefined): boolean => lead?.deadline !== undefined && clockRuns(state, lead);
 
 function clocksOf(state: CaseState, rules: Rules): Pick<CaseRow, 'issuedAt' | 'dueAt' | 'soonAt' | 'originalDueAt' | 'provisional' | 'running'> {
   const lead = leadOf(state);

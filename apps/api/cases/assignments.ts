@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { assignmentRoleWords, assignmentStatusWords } from '#catalogue/statuses';
 import type { CaseFile } from '#commands/case-file';
-import type { Assignment } from '#domain/case/state';
+import { isStanding, type Assignment } from '#domain/case/state';
 import type { Instant } from '#domain/time';
 import type { Caller } from '../requests/caller.ts';
 import { clockShown, deadlineClock } from './deadline-clock.ts';
@@ -19,6 +19,8 @@ export const assignmentShown = z.strictObject({
   mandatory: z.boolean(),
   status: z.enum(['unclaimed', 'working', 'delivered', 'accepted', 'withdrawn']),
   statusName: z.string(),
+  /** Whether the unit is still on the case: its share was not withdrawn. */
+  stands: z.boolean(),
   issuedAt: z.string(),
   claimedAt: z.string().exactOptional(),
   deemed: z.boolean(),
@@ -37,7 +39,7 @@ export function shareShown(file: CaseFile, one: Assignment, now: Instant, caller
   const { id, unit, role, person, mandatory, status, issuedAt, claimedAt, deemed, deliveredAt, acceptedAt, extensions, returns, deadline } = one;
   const { locale, names } = caller;
   return {
-    id, unit, unitName: names.unit(unit), role, roleName: assignmentRoleWords[locale][role], mandatory, status, statusName: assignmentStatusWords[locale][status], issuedAt, deemed: deemed ?? false, extensions, returns, milestones: milestonesShown(file, one, now, caller),
+    id, unit, unitName: names.unit(unit), role, roleName: assignmentRoleWords[locale][role], mandatory, status, statusName: assignmentStatusWords[locale][status], stands: isStanding(one), issuedAt, deemed: deemed ?? false, extensions, returns, milestones: milestonesShown(file, one, now, caller),
     ...(person === undefined ? {} : { person, personName: names.person(person) }),
     ...(claimedAt === undefined ? {} : { claimedAt }),
     ...(deliveredAt === undefined ? {} : { deliveredAt }),

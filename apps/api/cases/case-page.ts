@@ -2,9 +2,10 @@ import { z } from 'zod';
 import { optionWords } from '#catalogue/fields';
 import { withRungs } from '#catalogue/names';
 import { wordOf } from '#catalogue/rules';
-import { statusWords } from '#catalogue/statuses';
+import { stageWords, statusWords } from '#catalogue/statuses';
 import { coordinationWords, gradeWords, levelWords, stepWords } from '#catalogue/steps';
 import type { CaseFile } from '#commands/case-file';
+import { stages, statusOf, wayOf } from '#domain/case/stages';
 import { tell } from '#domain/case/telling';
 import { leadOf, statuses, without } from '#domain/case/state';
 import { holdersOf, waits } from '#domain/case/waits';
@@ -33,6 +34,8 @@ export const casePage = z.strictObject({
   description: z.string(),
   status: z.enum(statuses),
   statusName: z.string(),
+  /** The way from the report to the closing, and where the case is on it; empty for a case that left it. */
+  stages: z.array(z.strictObject({ stage: z.enum(stages), name: z.string(), passing: z.enum(['passed', 'now', 'ahead']) })),
   since: z.string(),
   source: z.strictObject({ kind: z.string(), kindName: z.string(), reference: z.string().exactOptional() }),
   place: z.strictObject({ address: z.string(), area: z.string().exactOptional(), areaName: z.string().exactOptional(), latitude: z.number().exactOptional(), longitude: z.number().exactOptional() }),
@@ -110,9 +113,10 @@ export function casePageOf(file: CaseFile, caller: Caller, { now, asOf, reporter
 }
 
 function descriptionOf({ state }: CaseFile, { locale, names }: Caller) {
-  const { caseNo, title, description, status, since, source, place, office, category, grade, negative, listed, exposed, mode, urgent, campaign, requirement, docNo } = state;
+  const status = statusOf(state);
+  const { caseNo, title, description, since, source, place, office, category, grade, negative, listed, exposed, mode, urgent, campaign, requirement, docNo } = state;
   return {
-    ...(caseNo === undefined ? {} : { caseNo }), title, description, status: status === 'none' ? 'reported' : status, statusName: statusWords[locale][status], since,
+    ...(caseNo === undefined ? {} : { caseNo }), title, description, status, statusName: statusWords[locale][status], stages: wayOf(state).map((one) => ({ ...one, name: stageWords[locale][one.stage] })), since,
     source: { ...source, kindName: wordOf(optionWords[locale], source.kind) }, place: { ...place, ...(place.area === undefined ? {} : { areaName: names.area(place.area) }) }, office, officeName: names.office(office),
     ...(category === undefined ? {} : { category, categoryName: names.category(category) }), grade, gradeName: gradeWords[locale][grade], negativeList: negative, listed, exposed, mode, urgency: urgent ? 'urgent' : 'ordinary', ...(campaign === undefined ? {} : { campaign }),
     ...(requirement === undefined ? {} : { requirement }), ...(docNo === undefined ? {} : { docNo }),

@@ -24,6 +24,14 @@ describe('the page of a case', () => {
     expect(page.next).toMatchObject({ rule: 'ladder.due-soon', ruleName: '临期提醒', tells: [{ person: 'urban-handler' }] });
   });
 
+  it('says at which stage of its way it is, and none of one that left the way', async () => {
+    const { caseId } = await bring(town(), await town().report(), 'claimed');
+    expect((await pageOf('director', caseId)).stages.map(({ name, passing }) => `${name} ${passing}`)).toEqual(['待核实 passed', '待交办 passed', '待认领 passed', '整改中 now', '待核查 ahead', '待销号 ahead', '已销号 ahead']);
+    expect((await pageOf('director', caseId)).assignments[0]?.stands).toBe(true);
+    await town().act(caseId, 'director', 'terminate', { reason: '责任主体灭失' });
+    expect((await pageOf('director', caseId)).stages).toEqual([]);
+  });
+
   it('says of each command whether this person may give it, and why not', async () => {
     const { caseId } = await bring(town(), await town().report(), 'claimed');
     const { permitted } = await pageOf('urban-handler', caseId);

@@ -1,15 +1,15 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
-import { viewCounts, viewNames } from '#read-models/case-views';
+import { viewCounts, countedViews } from '#read-models/case-views';
 import { Documented } from '../openapi/documented.ts';
 import { Product } from '../product.ts';
 import { AskedBy, type Caller } from '../requests/caller.ts';
 import { query } from '../requests/query.ts';
 
 const countsQuery = query({});
-const counts = z.strictObject({ now: z.string(), items: z.array(z.strictObject({ view: z.enum(viewNames), count: z.int() })) });
-const example = { now: '2026-10-10T09:00:00+08:00', items: viewNames.map((view, index) => ({ view, count: index * 3 })) };
+const counts = z.strictObject({ now: z.string(), items: z.array(z.strictObject({ view: z.enum(countedViews), count: z.int() })) });
+const example = { now: '2026-10-10T09:00:00+08:00', items: countedViews.map((view, index) => ({ view, count: index * 3 })) };
 
 @ApiTags('cases')
 @Controller('api/cases')
@@ -22,6 +22,6 @@ export class CountsController {
     const { clock, pool } = this.product.deps;
     const now = await clock.now(pool);
     const found = await viewCounts(pool, viewer, now);
-    return { now, items: viewNames.map((view) => ({ view, count: found[view] })) };
+    return { now, items: countedViews.map((view) => ({ view, count: found[view] })) };
   }
 }

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { viewNames } from '#read-models/case-views';
+import { countedViews } from '#read-models/case-views';
 import { bring } from '../../../test/support/town.ts';
 import { api } from '../../../test/support/api.ts';
 
@@ -23,7 +23,11 @@ beforeAll(async () => {
 describe('the counts beside the views', () => {
   it.each(['director', 'clerk', 'urban-handler', 'urban-inspector', 'inspector', 'leader', 'housing-head', 'oversight', 'admin'])('of %s are as long as the lists', async (person) => {
     const counts = await countsOf(person);
-    for (const view of viewNames) expect([view, counts[view]]).toEqual([view, await listed(person, view)]);
+    for (const view of countedViews) expect([view, counts[view]]).toEqual([view, await listed(person, view)]);
+  });
+
+  it('have two longer lists without one: all that is open, and all that is closed', async () => {
+    expect([await listed('director', 'open'), await listed('director', 'closed'), await listed('director', 'verify')]).toEqual([6, 1, 1]);
   });
 
   it('tell apart what each person may see, and what waits for them', async () => {

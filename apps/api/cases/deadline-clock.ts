@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { clockWords } from '#catalogue/statuses';
 import { clockOf, type Deadline } from '#domain/calendar/deadline';
 import type { Rules } from '#domain/case/chapter';
-import { isOpen, type Assignment, type CaseState } from '#domain/case/state';
+import { clockRuns } from '#domain/case/stages';
+import type { Assignment, CaseState } from '#domain/case/state';
 import type { Instant } from '#domain/time';
 import { soonOf } from '#read-models/soon';
 import type { Caller } from '../requests/caller.ts';
@@ -21,13 +22,10 @@ export const deadlineClock = z.strictObject({
 });
 export type DeadlineClock = z.output<typeof deadlineClock>;
 
-/** Whether the clock of a share runs: its unit still owes its feedback, and the case stands neither suspended nor over. */
-const runs = (state: CaseState, { status }: Assignment): boolean => isOpen(state) && state.status !== 'suspended' && (status === 'unclaimed' || status === 'working');
-
 /** The deadline of a share as it stands at `now`. */
 export function clockShown(state: CaseState, one: Assignment, deadline: Deadline, rules: Rules, now: Instant, { locale }: Caller): DeadlineClock {
   const { workdays, minutes } = clockOf(deadline, rules.calendar, now, rules.policy.soon[0] ?? { amount: 1, unit: 'workday' });
-  const clock = !runs(state, one) ? null : now > deadline.dueAt ? 'overdue' : now >= soonOf(deadline, rules) ? 'soon' : 'normal';
+  const clock = !clockRuns(state, one) ? null : now > deadline.dueAt ? 'overdue' : now >= soonOf(deadline, rules) ? 'soon' : 'normal';
   return {
     dueAt: deadline.dueAt, ...(one.original === undefined ? {} : { originalDueAt: one.original.dueAt }), provisional: deadline.provisional,
     clock, clockName: clock === null ? null : clockWords[locale][clock], workdays, minutes,

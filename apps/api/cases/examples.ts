@@ -19,11 +19,16 @@ export const caseItemExample = {
 };
 
 export const casePageExample = {
-  caseId, version: 7, now: '2026-10-10T09:00:00+08:00', caseNo: '2026-000031', title: '东关农贸市场西门外占道经营', description: '西门外人行道上有六个蔬菜摊点，行人只能走机动车道。', status: 'rectifying', statusName: '整改中', since: '2026-10-09T15:20:00+08:00',
+  caseId, version: 7, now: '2026-10-10T09:00:00+08:00', caseNo: '2026-000031', title: '东关农贸市场西门外占道经营', description: '西门外人行道上有六个蔬菜摊点，行人只能走机动车道。', status: 'rectifying', statusName: '整改中',
+  stages: [
+    { stage: 'verify', name: '待核实', passing: 'passed' }, { stage: 'dispatch', name: '待交办', passing: 'passed' }, { stage: 'claim', name: '待认领', passing: 'passed' }, { stage: 'work', name: '整改中', passing: 'now' },
+    { stage: 'check', name: '待核查', passing: 'ahead' }, { stage: 'sign-off', name: '待销号', passing: 'ahead' }, { stage: 'closed', name: '已销号', passing: 'ahead' },
+  ],
+  since: '2026-10-09T15:20:00+08:00',
   source: { kind: 'covert-visit', kindName: '暗访', reference: '暗访专题片第3期' }, place: { address: '东大街农贸市场西门', area: 'dg-shichang', areaName: '东关农贸市场网格' }, office: 'cwb-cd', officeName: '城东区创卫办',
   reporter: { person: 'p-ma-zhiqiang', personName: '马志强' }, category: 'zhandao-jingying', categoryName: '占道经营', grade: 'ordinary', gradeName: '一般', negativeList: false, listed: false, exposed: false, mode: 'immediate', urgency: 'ordinary',
   requirement: '清理占道摊点，引导入市，专人值守。', docNo: '交办〔2026〕31号', policy, calendar,
-  assignments: [{ id: 'a1', unit: 'cgj', unitName: '市城管局', role: 'lead', roleName: '牵头单位', person: 'p-liu-yang', personName: '刘扬', mandatory: true, status: 'working', statusName: '办理中', issuedAt: '2026-10-09T10:00:00+08:00', claimedAt: '2026-10-09T15:20:00+08:00', deemed: false, extensions: 0, returns: 0, milestones: [], ...clock }],
+  assignments: [{ id: 'a1', unit: 'cgj', unitName: '市城管局', role: 'lead', roleName: '牵头单位', person: 'p-liu-yang', personName: '刘扬', mandatory: true, status: 'working', statusName: '办理中', stands: true, issuedAt: '2026-10-09T10:00:00+08:00', claimedAt: '2026-10-09T15:20:00+08:00', deemed: false, extensions: 0, returns: 0, milestones: [], ...clock }],
   clock, level: 0, levelName: 'A0 正常', coordination: { level: 0, name: '未提请协调' }, evidence: [], measures: [], holders: [handler],
   waits: [{ step: 'rectify', name: '整改反馈', since: '2026-10-13T18:00:00+08:00', unit: 'cgj', people: [handler] }], extensionRequests: [], whistles: [], attempts: 0, relapses: 0, bounces: 0, lookbacks: [], next: dueSoon,
   permitted: [{ command: 'report-progress', name: '报告进展', allowed: true }, { command: 'reinspect', name: '复查', allowed: false, code: 'inspector-only', reason: '只有复查员可以复查和回头看。' }],

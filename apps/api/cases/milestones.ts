@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { clockWords } from '#catalogue/statuses';
 import type { CaseFile } from '#commands/case-file';
 import { clockOf } from '#domain/calendar/deadline';
-import { isOpen, type Assignment } from '#domain/case/state';
+import { clockRuns } from '#domain/case/stages';
+import type { Assignment } from '#domain/case/state';
 import type { Instant } from '#domain/time';
 import { soonOf } from '#read-models/soon';
 import type { Caller } from '../requests/caller.ts';
@@ -13,14 +14,14 @@ export const milestoneShown = z.strictObject({ id: z.string(), name: z.string(),
 export type MilestoneShown = z.output<typeof milestoneShown>;
 
 /** The milestones of a share at an instant, in the order of the order. */
-export const milestonesShown = ({ state, rules }: CaseFile, { id: share, milestones, status }: Assignment, now: Instant, { locale }: Pick<Caller, 'locale'>): MilestoneShown[] =>
-  milestones.map(({ id, name, deadline, reachedAt }) => {
+export const milestonesShown = ({ state, rules }: CaseFile, one: Assignment, now: Instant, { locale }: Pick<Caller, 'locale'>): MilestoneShown[] =>
+  one.milestones.map(({ id, name, deadline, reachedAt }) => {
     const { dueAt, provisional } = deadline;
     const { workdays, minutes } = clockOf(deadline, rules.calendar, now, rules.policy.soon[0] ?? { amount: 1, unit: 'workday' });
-    const runs = reachedAt === undefined && isOpen(state) && state.status !== 'suspended' && (status === 'unclaimed' || status === 'working');
+    const runs = reachedAt === undefined && clockRuns(state, one);
     const clock = !runs ? null : now > dueAt ? 'overdue' : now >= soonOf(deadline, rules) ? 'soon' : 'normal';
     return {
-      id, name, deadline: `${share}.${id}`, ...(reachedAt === undefined ? {} : { reachedAt }), late: (reachedAt ?? now) > dueAt,
+      id, name, deadline: `${one.id}.${id}`, ...(reachedAt === undefined ? {} : { reachedAt }), late: (reachedAt ?? now) > dueAt,
       dueAt, provisional, clock, clockName: clock === null ? null : clockWords[locale][clock], workdays, minutes,
     };
   });

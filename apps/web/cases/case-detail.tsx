@@ -68,7 +68,7 @@ function Known({ page, refresh }: Readonly<{ page: CasePage; refresh: () => void
 
 function Head({ page, explain }: Readonly<{ page: CasePage; explain: (deadline: string) => void }>): React.JSX.Element {
   const { title, statusName, clock, assignments, level, levelName, listed, negativeList, exposed, attempts, relapses, bounces } = page;
-  const lead = assignments.find(({ role, status }) => role === 'lead' && status !== 'withdrawn');
+  const lead = assignments.find(({ role, stands }) => role === 'lead' && stands);
   return (
     <header style={{ marginBottom: 12 }}>
       <Link to="/cases" search={{ view: 'all' }} className="no-print">← {say('back')}</Link>

@@ -13,8 +13,8 @@ export const views = {
   soon: { word: 'view-soon', ask: 'view=soon', urgent: false },
   overdue: { word: 'view-overdue', ask: 'view=overdue', urgent: true },
   suspended: { word: 'view-suspended', ask: 'view=suspended', urgent: false },
-  open: { word: 'view-open', ask: 'status=reported,registered,issued,disputed,planning,plan-review,rectifying,suspended,feedback,reinspection,sign-off,public-notice', urgent: false },
-  closed: { word: 'view-closed', ask: 'status=closed', urgent: false },
+  open: { word: 'view-open', ask: 'view=open', urgent: false },
+  closed: { word: 'view-closed', ask: 'view=closed', urgent: false },
   all: { word: 'view-all', ask: '', urgent: false },
 } as const satisfies Readonly<Record<string, Readonly<{ word: WebWord; ask: string; urgent: boolean }>>>;
 export type View = keyof typeof views;

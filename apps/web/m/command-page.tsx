@@ -26,7 +26,7 @@ export function CommandPage({ caseId, command, whoami }: Readonly<{ caseId: stri
 /** What a form begins with: what was required, item by item; for an instruction the lead unit, which may be changed or left out. */
 function startOf(command: string, page: CasePage): Values {
   if (command === 'reinspect' || command === 'look-back') return { items: toCheck(page) };
-  const lead = page.assignments.find(({ role, status }) => role === 'lead' && status !== 'withdrawn');
+  const lead = page.assignments.find(({ role, stands }) => role === 'lead' && stands);
   return command === 'instruct' && lead !== undefined ? { toUnit: lead.unit } : {};
 }
 
@@ -35,7 +35,7 @@ function Known({ page, seenAt, command, whoami }: Readonly<{ page: CasePage; see
   const name = permitted.find((one) => one.command === command)?.name ?? command;
   const befores = useMemo(() => (command === 'submit-feedback' || command === 'reinspect' ? beforePhotos(page) : []), [command, page]);
   const visits = command === 'reinspect' || command === 'look-back';
-  const units = useMemo(() => ({ toUnit: assignments.filter(({ status }) => status !== 'withdrawn').map(({ unit }) => unit) }), [assignments]);
+  const units = useMemo(() => ({ toUnit: assignments.filter(({ stands }) => stands).map(({ unit }) => unit) }), [assignments]);
   return (
     <main className="with-bar">
       <button type="button" className="back" onClick={back}>← {say('m-back')}</button>

@@ -2,13 +2,13 @@ import type { Word } from './words.ts';
 
 /** The lists of a unit, and those behind a leader's numbers: what each asks of the server. */
 export const lists = {
-  claim: { word: 'm-claim', ask: 'status=issued', ofUnit: true },
-  work: { word: 'm-work', ask: 'status=planning,plan-review,rectifying', ofUnit: true },
+  claim: { word: 'm-claim', ask: 'view=claim', ofUnit: true },
+  work: { word: 'm-work', ask: 'view=work', ofUnit: true },
   'due-soon': { word: 'm-soon', ask: 'clock=soon', ofUnit: true },
   late: { word: 'm-late', ask: 'clock=overdue', ofUnit: true },
   returned: { word: 'm-returned', ask: 'returned=true', ofUnit: true },
   mine: { word: 'm-mine', ask: 'mine=true', ofUnit: false },
-  open: { word: 'm-open', ask: 'status=reported,registered,issued,disputed,planning,plan-review,rectifying,suspended,feedback,reinspection,sign-off,public-notice', ofUnit: false },
+  open: { word: 'm-open', ask: 'view=open', ofUnit: false },
   soon: { word: 'm-soon', ask: 'clock=soon', ofUnit: false },
   overdue: { word: 'm-overdue', ask: 'clock=overdue', ofUnit: false },
 } as const satisfies Readonly<Record<string, Readonly<{ word: Word; ask: string; ofUnit: boolean }>>>;

@@ -168,7 +168,9 @@ export const nothing: CaseState = {
 };
 
 /** Assignments whose unit is still on the case. */
-export const standing = (state: CaseState): readonly Assignment[] => state.assignments.filter(({ status }) => status !== 'withdrawn');
+/** Whether a unit is still on the case with this share. */
+export const isStanding = ({ status }: Pick<Assignment, 'status'>): boolean => status !== 'withdrawn';
+export const standing = (state: CaseState): readonly Assignment[] => state.assignments.filter(isStanding);
 export const assignmentOf = (state: CaseState, unit: string | undefined): Assignment | undefined => standing(state).find((one) => one.unit === unit);
 export const leadOf = (state: CaseState): Assignment | undefined => standing(state).find(({ role }) => role === 'lead');
 const ranks = { 'unit-vice': 1, 'unit-head': 2 } as const;
