@@ -1,5 +1,6 @@
 import { Card, Typography } from 'antd';
 import { Failure, Waiting } from '../desk/failure.tsx';
+import { ByRule } from '../rules/rule-names.tsx';
 import type { Agenda, CasePage } from '../server/facts.ts';
 import { say } from '../words/say.ts';
 import { momentOf } from '../words/times.ts';
@@ -25,7 +26,7 @@ export function AgendaPanel({ page }: Readonly<{ page: CasePage }>): React.JSX.E
             {duty.tells.length > 0 && <div className="wrap">{say('tells')}：{names(duty.tells)}</div>}
             {duty.copies.length > 0 && <div className="wrap">{say('copies')}：{names(duty.copies)}</div>}
             {duty.stoppedBy.length > 0 && <div className="wrap">{say('stopped-by')}：{duty.stoppedBy.map(({ name }) => name).join('、')}</div>}
-            <Typography.Text type="secondary" className="wrap">{say('by-rule', { rule: duty.ruleName, policy: duty.policy })}</Typography.Text>
+            <Typography.Text type="secondary" className="wrap"><ByRule rule={duty.ruleName} policy={duty.policy} /></Typography.Text>
           </li>
         ))}
       </ol>

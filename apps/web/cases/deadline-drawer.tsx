@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Drawer, Table } from 'antd';
 import { Failure, Waiting } from '../desk/failure.tsx';
+import { CalendarName, PolicyName } from '../rules/rule-names.tsx';
 import { read } from '../server/ask.ts';
 import type { Deadline } from '../server/facts.ts';
 import { hoursOf } from '../words/hours.ts';
@@ -30,14 +31,14 @@ function Days({ of, caseId }: Readonly<{ of: Deadline; caseId: string }>): React
         size="small" rowKey="date" pagination={false} dataSource={of.days} scroll={{ y: 480 }}
         columns={[
           { title: say('column-date'), dataIndex: 'date', width: 190, render: (day: string) => <span className="numeric">{dayOf(day)}</span> },
-          { title: '', width: 130, render: (_, { counts, minutes }) => (counts ? <strong>✓ {say('counted')}{minutes !== undefined && ` ${hoursOf(minutes)}`}</strong> : <span>— {say('not-counted')}</span>) },
-          { title: '', render: (_, { reason, notice }) => <span className="wrap" title={notice}>{reason}</span> },
+          { title: say('day-counts'), width: 130, render: (_, { counts, minutes }) => (counts ? <strong>✓ {say('counted')}{minutes !== undefined && ` ${hoursOf(minutes)}`}</strong> : <span>— {say('not-counted')}</span>) },
+          { title: say('reason'), render: (_, { reason, notice }) => <span className="wrap" title={notice}>{reason}</span> },
         ]}
         summary={() => <Table.Summary.Row><Table.Summary.Cell index={0} colSpan={3}><strong>{of.sum.sentence}</strong></Table.Summary.Cell></Table.Summary.Row>}
       />
       {of.pauses.map(({ from, to, reason }) => <p key={from} className="wrap">{say('clock-stood', { from: momentOf(from), to: momentOf(to), why: reason })}</p>)}
       {of.moves.map(({ at, reason, from, to }) => <p key={at} className="wrap">{momentOf(at)} {reason}：{momentOf(from)} → {momentOf(to)}</p>)}
-      <p>{say('calendar-version', { version: of.calendar })} · {say('policy-version', { version: of.policy })} · <a href={`/api/cases/${caseId}/deadlines/${of.id}?format=text`} target="_blank" rel="noreferrer">{say('as-letter')}</a></p>
+      <p className="wrap">{say('calendar-version', { version: '' })}<CalendarName version={of.calendar} /> · {say('policy-version', { version: '' })}<PolicyName version={of.policy} /> · <a href={`/api/cases/${caseId}/deadlines/${of.id}?format=text`} target="_blank" rel="noreferrer">{say('as-letter')}</a></p>
     </>
   );
 }

@@ -1,5 +1,6 @@
 import { useQueries } from '@tanstack/react-query';
 import { useDeferredValue } from 'react';
+import { CalendarName } from '../rules/rule-names.tsx';
 import { read } from '../server/ask.ts';
 import type { CaseItem } from '../server/facts.ts';
 import type { ProposedLimit } from '../server/office.ts';
@@ -42,6 +43,6 @@ const Days = ({ of: { days, milestones, calendar } }: Readonly<{ of: ProposedLim
     <ol className="days">
       {days.map(({ date, counts, reason, notice }) => <li key={date} className="wrap"><span className="numeric">{dayOf(date)}</span> {counts ? <strong>✓ {say('counted')}</strong> : <span className="faint">— {say('not-counted')}</span>} {reason}{notice !== undefined && <span className="faint"> {notice}</span>}</li>)}
     </ol>
-    <p className="faint">{say('calendar-version', { version: calendar })}</p>
+    <p className="faint" style={{ margin: 0 }}>{say('calendar-version', { version: '' })}<CalendarName version={calendar} /></p>
   </>
 );

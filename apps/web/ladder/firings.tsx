@@ -1,5 +1,6 @@
 import { Button } from 'antd';
 import { useState } from 'react';
+import { ByRule } from '../rules/rule-names.tsx';
 import type { Escalation } from '../server/facts.ts';
 import { say } from '../words/say.ts';
 import { momentOf } from '../words/times.ts';
@@ -24,7 +25,7 @@ export function Firings({ fired, now }: Readonly<{ fired: readonly Escalation[];
             <div>{one.dueAt === null ? say('fired', { at: momentOf(one.firedAt, now) }) : say('due-fired', { due: momentOf(one.dueAt, now), fired: momentOf(one.firedAt, now) })} · {say('fired-by', { who: one.byName })}</div>
             {one.missed.length > 0 && <div className="wrap">{say('missed-rules', { rules: one.missed.map(({ ruleName }) => ruleName).join('、') })}</div>}
             {one.told.length > 0 && <ul className="told">{one.told.map((person) => <Receipt key={`${person.person} ${person.as}`} of={person} now={now} />)}</ul>}
-            {one.policy !== null && <div className="faint wrap">{say('by-rule', { rule: one.ruleName, policy: one.policy })}</div>}
+            {one.policy !== null && <div className="faint wrap"><ByRule rule={one.ruleName} policy={one.policy} /></div>}
           </li>
         ))}
       </ol>

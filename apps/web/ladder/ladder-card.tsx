@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Card, Collapse } from 'antd';
 import { levelWords } from '#catalogue/steps';
 import { Failure, Waiting } from '../desk/failure.tsx';
+import { PolicyName } from '../rules/rule-names.tsx';
 import { read } from '../server/ask.ts';
 import type { CasePage, Escalation, Listed, PolicyPage } from '../server/facts.ts';
 import { stillOf } from '../server/still.ts';
@@ -23,10 +24,10 @@ export function LadderCard({ page }: Readonly<{ page: CasePage }>): React.JSX.El
   if (fired.data === undefined || policy.data === undefined) return <Card size="small" title={say('ladder')}><Waiting /></Card>;
   const past = fired.data.items.filter((one) => one.version <= version).toReversed();
   return (
-    <Card size="small" title={say('ladder')} extra={<span className="faint">{say('policy-version', { version: page.policy })}</span>} styles={{ header: { flexWrap: 'wrap' } }}>
+    <Card size="small" title={say('ladder')} extra={<span className="faint"><PolicyName version={page.policy} /></span>} styles={{ header: { flexWrap: 'wrap' } }}>
       <LadderPicture stairs={stairsOf({ level, rungs: policy.data.rungs, fired: past, coming: agenda.data?.items ?? [] })} now={now} />
       <Firings fired={past} now={now} />
-      <Collapse size="small" items={[{ key: 'rules', label: say('rules-of-ladder'), children: <Rules of={policy.data} /> }]} />
+      <Collapse size="small" items={[{ key: 'rules', label: say('rules-of-ladder'), children: <><Rules of={policy.data} /><p className="hash" style={{ margin: 0 }}>{say('policy-version', { version: page.policy })}</p></> }]} />
     </Card>
   );
 }

@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { Button, Card, Drawer, Segmented, Select, Space, Table } from 'antd';
 import { useState } from 'react';
 import { Failure, Waiting } from '../desk/failure.tsx';
+import { PolicyName } from '../rules/rule-names.tsx';
 import { read } from '../server/ask.ts';
 import type { Listed } from '../server/facts.ts';
 import type { RankedCase, Ranking } from '../server/figures.ts';
@@ -45,7 +46,7 @@ function Shown({ ranking, ask, period, from }: Chosen): React.JSX.Element {
         <strong className="numeric">{ranking.period}</strong>
         <span>{published && publishedAt !== null ? say('published-at', { at: momentOf(publishedAt) }) : say('will-publish', { at: momentOf(dueAt) })}</span>
       </Space>
-      <p className="faint wrap">{sentence}（{say('policy-version', { version: policy })}）</p>
+      <p className="faint wrap">{sentence}（{say('policy-version', { version: '' })}<PolicyName version={policy} />）</p>
       <div className="colours">
         <p className="wrap"><strong className="bad"><span aria-hidden>▲</span> {say('red-board')}</strong>　{named(red)}</p>
         <p className="wrap"><strong><span aria-hidden>▼</span> {say('black-board')}</strong>　{named(black)}</p>

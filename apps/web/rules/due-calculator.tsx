@@ -6,6 +6,7 @@ import { read } from '../server/ask.ts';
 import type { Due } from '../server/rules.ts';
 import { say } from '../words/say.ts';
 import { dayOf, momentOf } from '../words/times.ts';
+import { CalendarName } from './rule-names.tsx';
 
 const units = ['workday', 'workhour', 'day', 'month'] as const;
 
@@ -36,10 +37,10 @@ const Days = ({ of: { days, calendar } }: Readonly<{ of: Due }>): React.JSX.Elem
       size="small" rowKey="date" pagination={false} dataSource={[...days]} style={{ marginTop: 8 }}
       columns={[
         { title: say('column-date'), dataIndex: 'date', width: 200, render: (day: string) => <span className="numeric">{dayOf(day)}</span> },
-        { title: say('counted'), width: 90, render: (_, { counts }) => (counts ? <strong>✓ {say('counted')}</strong> : <span>— {say('not-counted')}</span>) },
+        { title: say('day-counts'), width: 100, render: (_, { counts }) => (counts ? <strong>✓ {say('counted')}</strong> : <span>— {say('not-counted')}</span>) },
         { title: say('reason'), render: (_, { reason, notice }) => <span className="wrap">{reason}{notice !== undefined && <span className="faint"> {notice}</span>}</span> },
       ]}
     />
-    <p>{say('calendar-version', { version: calendar })}</p>
+    <p>{say('calendar-version', { version: '' })}<CalendarName version={calendar} /></p>
   </>
 );

@@ -7,6 +7,7 @@ import type { Listed, PolicyPage } from '../server/facts.ts';
 import type { Differences, PolicyItem } from '../server/rules.ts';
 import { say } from '../words/say.ts';
 import { momentOf } from '../words/times.ts';
+import { PolicyName } from './rule-names.tsx';
 
 /** Every policy there is; one of them in words, and what differs between it and another. */
 export function Policies(): React.JSX.Element {
@@ -26,12 +27,12 @@ export function Policies(): React.JSX.Element {
           { title: say('column-note'), dataIndex: 'note', render: (note: string) => <span className="wrap">{note}</span> },
         ]}
       />
-      {version !== undefined && <InWords key={version} version={version} others={items.map((one) => one.version).filter((one) => one !== version)} />}
+      {version !== undefined && <InWords key={version} version={version} others={items.filter((one) => one.version !== version)} />}
     </Card>
   );
 }
 
-function InWords({ version, others }: Readonly<{ version: string; others: readonly string[] }>): React.JSX.Element {
+function InWords({ version, others }: Readonly<{ version: string; others: readonly PolicyItem[] }>): React.JSX.Element {
   const [other, compare] = useState<string>();
   const policy = useQuery({ queryKey: ['policy', version], queryFn: ({ signal }) => read<PolicyPage>(`/api/policies/${encodeURIComponent(version)}`, signal), staleTime: Infinity });
   if (policy.error !== null) return <Failure error={policy.error} retry={() => void policy.refetch()} />;
@@ -44,7 +45,7 @@ function InWords({ version, others }: Readonly<{ version: string; others: readon
         <div><h4>{say('case-ladder')}</h4><Rungs rungs={rungs} /></div>
         <div><h4>{say('unit-ladder')}</h4><Rungs rungs={unitRungs} /></div>
       </div>
-      {others.length > 0 && <Space wrap>{say('compare-with')} <Select aria-label={say('compare-with')} style={{ minWidth: 220 }} value={other ?? null} onChange={compare} options={others.map((value) => ({ value, label: value }))} placeholder={say('choose')} /></Space>}
+      {others.length > 0 && <Space wrap>{say('compare-with')} <Select aria-label={say('compare-with')} style={{ minWidth: 280 }} value={other ?? null} onChange={compare} options={others.map(({ version: value, name: called }) => ({ value, label: `${called}（${value}）` }))} placeholder={say('choose')} /></Space>}
       {other !== undefined && <Difference from={other} to={version} />}
     </section>
   );
@@ -60,7 +61,7 @@ function Difference({ from, to }: Readonly<{ from: string; to: string }>): React
   const { differences } = found.data;
   return (
     <>
-      <p><strong>{from} → {to}</strong>　{differences.length === 0 ? say('no-difference') : say('differences', { n: differences.length })}</p>
+      <p><strong><PolicyName version={from} /> → <PolicyName version={to} /></strong>　{differences.length === 0 ? say('no-difference') : say('differences', { n: differences.length })}</p>
       <ol className="behind">{differences.map(({ path, sentence }) => <li key={path} className="wrap">{sentence}</li>)}</ol>
     </>
   );

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { Card, Space, Tag } from 'antd';
 import { Failure, Waiting } from '../desk/failure.tsx';
+import { ByRule } from '../rules/rule-names.tsx';
 import { read } from '../server/ask.ts';
 import type { UnitRecord } from '../server/figures.ts';
 import { say } from '../words/say.ts';
@@ -62,7 +63,7 @@ const Agenda = ({ record: { agenda, places } }: Readonly<{ record: UnitRecord }>
           <strong className="numeric">{momentOf(at)}</strong> {kindName}
           {tells.length > 0 && <div className="wrap">{say('tells')}：{tells.map(({ name, asName }) => `${name}（${asName}）`).join('、')}</div>}
           {stoppedBy.length > 0 && <div className="wrap">{say('stopped-by')}：{stoppedBy.map(({ name }) => name).join('、')}</div>}
-          <div className="faint wrap">{say('by-rule', { rule: ruleName, policy })}</div>
+          <div className="faint wrap"><ByRule rule={ruleName} policy={policy} /></div>
         </li>
       ))}
     </ol>

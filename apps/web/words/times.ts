@@ -11,9 +11,14 @@ export function momentOf(instant: string, now = ''): string {
   return `${sameYear && now !== '' ? '' : `${year}年`}${pad(month)}月${pad(day)}日 ${time}`;
 }
 
+/** A day, `YYYY-MM-DD`, as people write it. */
+export function plainDayOf(day: string): string {
+  const [year = '', month = '', date = ''] = day.split('-');
+  return spoken() === 'en' ? day : `${year}年${pad(month)}月${pad(date)}日`;
+}
+
 /** A day, `YYYY-MM-DD`, with its weekday. */
 export function dayOf(day: string): string {
   const weekday = new Date(`${day}T00:00:00Z`).getUTCDay();
-  const [year = '', month = '', date = ''] = day.split('-');
-  return spoken() === 'en' ? `${day} ${['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'][weekday] ?? ''}` : `${year}年${pad(month)}月${pad(date)}日 周${'日一二三四五六'.charAt(weekday)}`;
+  return spoken() === 'en' ? `${day} ${['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'][weekday] ?? ''}` : `${plainDayOf(day)} 周${'日一二三四五六'.charAt(weekday)}`;
 }
