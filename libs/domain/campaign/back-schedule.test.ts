@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { stateCouncil } from '#domain/calendar/state-council';
-import { addDays } from '#domain/time';
+import { lastOfMonths } from '#domain/calendar/months';
+import { addDays, dayNumber } from '#domain/time';
 import { backSchedule, monthlyPlan } from './back-schedule.ts';
 import type { Ahead } from './file.ts';
 
@@ -17,6 +18,24 @@ describe('a milestone planned backwards', () => {
     expect(one('2026-08-20', { amount: 2, unit: 'month' })?.days[1]).toMatchObject({ date: '2026-06-19', counts: false, reason: { code: 'holiday' } });
     expect(one('2026-05-31', { amount: 3, unit: 'month' })?.due).toBe('2026-02-28');
     expect(one('2026-08-20', { amount: 10, unit: 'day' })?.due).toBe('2026-08-10');
+  });
+
+  test.each([
+    ['2026-03-31', 1, '2026-02-28'], ['2024-02-29', 1, '2024-01-31'], ['2024-03-31', 1, '2024-02-29'], ['2026-04-30', 1, '2026-03-31'], ['2025-02-28', 12, '2024-02-29'], ['2026-12-31', 1, '2026-11-30'],
+  ])('to the end of a month is due on the last day from which the months end by then: to %s, %d, on %s', (end, amount, due) => {
+    expect(one(end, { amount, unit: 'month' })?.due).toBe(due);
+  });
+
+  test('in months is explained by every day of the months, as they are counted forward', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 1500 }), fc.integer({ min: 1, max: 12 }), (offset, amount) => {
+        const end = addDays('2022-06-01', offset);
+        const counted = one(end, { amount, unit: 'month' })?.days.filter(({ counts }) => counts) ?? [];
+        const start = dayNumber(counted[0]?.date ?? end) - 1;
+        expect(counted).toHaveLength(dayNumber(end) - start);
+        expect(lastOfMonths(start, amount, false) <= dayNumber(end) && lastOfMonths(start + 1, amount, false) > dayNumber(end)).toBe(true);
+      }),
+    );
   });
 
   test('is provisional where a day that decides it has no notice yet', () => {

@@ -1,4 +1,5 @@
 import type { Reason, WorkCalendar } from '#domain/calendar/calendar';
+import { monthsBefore } from '#domain/calendar/months';
 import { countsAsWorkday, reasonOf, standingOf, timetableOf, type Timetable } from '#domain/calendar/timetable';
 import { addDays, dayNumber, dayOfNumber, type Day } from '#domain/time';
 import type { Campaign } from './campaign.ts';
@@ -9,13 +10,6 @@ export type PlannedDay = Readonly<{ date: Day; counts: boolean; reason: Reason }
 
 /** A milestone with the day on which it is due, and each day from it to the end. `provisional`: the notice of a day that decides it is not published yet. */
 export type Planned = Readonly<{ id: string; name: string; before: Ahead; due: Day; provisional: boolean; days: readonly PlannedDay[] }>;
-
-/** The same day so many months before; the last of the month where there is none. */
-function monthsBefore(end: Day, months: number): Day {
-  const [year = 0, month = 1, day = 1] = end.split('-').map(Number);
-  const last = new Date(Date.UTC(year, month - months, 0)).getUTCDate();
-  return dayOfNumber(Date.UTC(year, month - 1 - months, Math.min(day, last)) / 86_400_000);
-}
 
 /** The day number from which so many working days run, the last of them the end or the last one before it. */
 function workdaysBefore(table: Timetable, end: number, amount: number): number {
@@ -38,12 +32,12 @@ function dueDay(table: Timetable, end: Day, { amount, unit }: Ahead): number {
     case 'day':
       return worked(table, dayNumber(addDays(end, -amount)));
     case 'month':
-      return worked(table, dayNumber(monthsBefore(end, amount)));
+      return worked(table, monthsBefore(dayNumber(end), amount));
   }
 }
 
 /** The days on which the count begins: calendar days that gave way to a working day before them do not count. */
-const startOf = (end: Day, { amount, unit }: Ahead): number => dayNumber(unit === 'month' ? monthsBefore(end, amount) : addDays(end, -amount));
+const startOf = (end: Day, { amount, unit }: Ahead): number => (unit === 'month' ? monthsBefore(dayNumber(end), amount) : dayNumber(addDays(end, -amount)));
 
 function planned(calendar: WorkCalendar, end: Day, { id, name, before }: Milestone): Planned {
   const table = timetableOf(calendar);
@@ -63,7 +57,8 @@ function planned(calendar: WorkCalendar, end: Day, { id, name, before }: Milesto
 
 /**
  * Milestones planned backwards from a fixed end (倒排时间进度). In working days, so many of them lie between the milestone and the end, the end included where
- * it is worked; in calendar days or months, the day so long before, or the last working day before that. The days that count add up to the period.
+ * it is worked; in calendar days, the day so long before; in months, the last day from which they end by then (Civil Code art. 202);
+ * or the last working day before that. The days that count add up to the period.
  */
 export const backSchedule = (calendar: WorkCalendar, end: Day, steps: readonly Milestone[]): readonly Planned[] => steps.map((step) => planned(calendar, end, step));
 
