@@ -11,7 +11,7 @@ const length = 100;
 /** The rows of a list, as far as they were asked for. */
 export type CasePages = Readonly<{ items: readonly CaseItem[]; error: Error | null; waiting: boolean; complete: boolean; more: () => void; again: (upTo: number) => void; retry: () => void }>;
 
-/** Reads the cases that are asked for, one part after the other. `again` reads what is loaded up to a row again; what comes after it is asked for when somebody gets there. */
+/** Reads the cases that are asked for, one part after the other; parts that were read are not compared again with each new one. `again` reads what is loaded up to a row again; what comes after it is asked for when somebody gets there. */
 export function useCases(ask: string): CasePages {
   const queries = useQueryClient();
   const queryKey = ['cases', ask];
@@ -21,6 +21,7 @@ export function useCases(ask: string): CasePages {
     initialPageParam: '',
     getNextPageParam: ({ next }) => next ?? undefined,
     placeholderData: keepPreviousData,
+    structuralSharing: false,
   });
   const items = useMemo(() => unique(pages.data?.pages ?? []), [pages.data]);
   const again = (upTo: number): void => {
