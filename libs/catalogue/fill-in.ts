@@ -1,5 +1,5 @@
 import type { Facts } from '#domain/refusal';
-import { commandWords } from './commands.ts';
+import { handedName } from './handed.ts';
 import type { Locale } from './locale.ts';
 import { type Names, plainNames } from './names.ts';
 import { actionWords, addresseeWords, boardWords, periodTextIn } from './policy-words.ts';
@@ -25,7 +25,7 @@ const writers = {
   signature: (locale, id) => wordOf(signatureWords[locale], id),
   level: (locale, id) => wordOf(levelWords[locale], id),
   coordination: (locale, id) => wordOf(coordinationWords[locale], id),
-  command: (locale, id) => wordOf(commandWords[locale], id),
+  command: (locale, id) => handedName(locale, id),
   period: (locale, value) => periodTextIn(locale, value),
   addressee: (locale, id) => wordOf(addresseeWords[locale], id),
   paper: (locale, id) => wordOf(paperWords[locale], id),

@@ -1,3 +1,4 @@
+import { signed } from '#domain/delegation/signature';
 import type { Happenings } from './happenings.ts';
 
 /** What happened, in English. */
@@ -69,7 +70,7 @@ export const happeningsEn: Happenings = {
   SanctionDropped: ({ id }) => `Dropped the proposed measure ${id}.`,
   AppealFiled: ({ id }) => `Appealed against measure ${id}.`,
   SanctionUpheld: ({ id }) => `Upheld measure ${id} on appeal.`,
-  SanctionWithdrawn: ({ id, ruledBy }, say) => (ruledBy === undefined ? `Withdrew measure ${id} on appeal.` : `${say.person(ruledBy)} took the card back on the record of the unit; measure ${id} is withdrawn with it.`),
+  SanctionWithdrawn: ({ id, ruledBy, ruledHand }, say) => (ruledBy === undefined ? `Withdrew measure ${id} on appeal.` : `${signed({ by: ruledBy, hand: ruledHand }, say.person)} took the card back on the record of the unit; measure ${id} is withdrawn with it.`),
   WhistleBlown: ({ whistles }, say) => `Called to the place: ${say.list(whistles.map(({ unit }) => say.unit(unit)))}.`,
   UnitArrived: ({ unit }, say) => `${say.unit(unit)} arrived on site.`,
   SupervisionListed: ({ deadline }, say) => (deadline === undefined ? 'Listed for supervision.' : `Listed for supervision until ${say.due(deadline)}.`),

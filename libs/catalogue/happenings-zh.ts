@@ -1,3 +1,4 @@
+import { signed } from '#domain/delegation/signature';
 import type { Happenings } from './happenings.ts';
 
 /** What happened, in Chinese. The words that a person wrote stand beside the sentence, not in it. */
@@ -70,7 +71,7 @@ export const happeningsZh: Happenings = {
   SanctionDropped: ({ id }) => `不采纳督办建议 ${id}。`,
   AppealFiled: ({ id }) => `对督办 ${id} 提出申诉。`,
   SanctionUpheld: ({ id }) => `申诉不成立，维持督办 ${id}。`,
-  SanctionWithdrawn: ({ id, ruledBy }, say) => (ruledBy === undefined ? `申诉成立，撤销督办 ${id}。` : `${say.person(ruledBy)}在单位责任档案中撤销该牌，督办 ${id} 随之撤销。`),
+  SanctionWithdrawn: ({ id, ruledBy, ruledHand }, say) => (ruledBy === undefined ? `申诉成立，撤销督办 ${id}。` : `${signed({ by: ruledBy, hand: ruledHand }, say.person)}在单位责任档案中撤销该牌，督办 ${id} 随之撤销。`),
   WhistleBlown: ({ whistles }, say) => `吹哨，请${say.list(whistles.map(({ unit }) => say.unit(unit)))}到场报到。`,
   UnitArrived: ({ unit }, say) => `${say.unit(unit)}到场报到。`,
   SupervisionListed: ({ deadline }, say) => (deadline === undefined ? '挂牌督办。' : `挂牌督办，期限 ${say.due(deadline)}。`),

@@ -9,16 +9,19 @@ import { campaignDuties, type CampaignDuty } from '#domain/campaign/duties';
 import type { CampaignEvent } from '#domain/campaign/events';
 import { campaignAfter } from '#domain/campaign/evolve';
 import { clock, type Actor } from '#domain/city/city';
+import { campaignMatter } from '#domain/delegation/matter';
+import { deedBy } from '#domain/delegation/signature';
 import { named, type PolicyBook } from '#domain/policy/book';
 import { at as endOf, type Day, type Instant } from '#domain/time';
 import { campaignStream, foldCampaign } from './campaigns.ts';
+import { actingOn } from './delegations.ts';
 import type { Deps } from './deps.ts';
 import { keyOfDuty } from './duty-key.ts';
 import { once } from './once.ts';
 import { CommandProblem } from './problems.ts';
 
 /** A command to one campaign. `data` has passed the command's schema; `commandId` is the key under which it is carried out once. */
-export type CampaignRequest = Readonly<{ id: string; command: CampaignCommand; actor: Actor; commandId: string; expectedVersion?: number; cause?: string }>;
+export type CampaignRequest = Readonly<{ id: string; command: CampaignCommand; actor: Actor; commandId: string; expectedVersion?: number; cause?: string; /** In whose name, by a delegation that is in force. */ onBehalfOf?: string }>;
 export type CampaignAnswer = Readonly<{ id: string; version: number; status: Campaign['status'] }>;
 
 /** The work days that hold for a campaign: the city's, with the weekends that it works. */
@@ -27,10 +30,12 @@ export const calendarOfCampaign = async (deps: Deps, client: Queryable, id: stri
 /** Whether a policy holds at the end of a day, as one that takes effect in the course of it does. */
 export const knowing = (policies: PolicyBook) => (policy: string, on: Day): boolean => named(policies, policy, endOf(on, 1440)) !== undefined;
 
-async function contextOf(deps: Deps, client: Queryable, { id, command, actor }: CampaignRequest, at: Instant): Promise<CampaignContext> {
+async function contextOf(deps: Deps, client: Queryable, request: CampaignRequest, at: Instant): Promise<CampaignContext> {
+  const { id, command } = request;
   const policies = await deps.policies.current(client);
+  const city = await deps.directory.current(client);
   return {
-    actor, at, city: await deps.directory.current(client), calendar: await calendarOfCampaign(deps, client, id),
+    actor: await actingOn(deps, client, request, campaignMatter, city, at), at, city, calendar: await calendarOfCampaign(deps, client, id),
     cases: command.type === 'count-down' ? await openCasesOf(client, id) : [],
     knows: knowing(policies),
   };
@@ -41,17 +46,17 @@ async function contextOf(deps: Deps, client: Queryable, { id, command, actor }: 
  * another request under the same key, CommandProblem `stale-version`, or `changed-meanwhile` after three lost races.
  */
 export async function executeCampaign(deps: Deps, request: CampaignRequest): Promise<CampaignAnswer & { repeated: boolean }> {
-  const { id, command, actor, commandId, expectedVersion, cause } = request;
-  const asked = { streamId: campaignStream(id), request: { id, command }, actor, commandId, ...(cause === undefined ? {} : { cause }) };
+  const { id, command, actor, commandId, expectedVersion, cause, onBehalfOf } = request;
+  const asked = { streamId: campaignStream(id), request: { id, command }, actor, commandId, ...(cause === undefined ? {} : { cause }), ...(onBehalfOf === undefined ? {} : { onBehalfOf }) };
   return once<CampaignEvent, CampaignAnswer>(deps, asked, async ({ client, events: past, version, at }) => {
     if (expectedVersion !== undefined && expectedVersion !== version) throw new CommandProblem('stale-version', { expected: expectedVersion, actual: version });
     const campaign = foldCampaign(past);
     const context = await contextOf(deps, client, request, at);
     const events = decideCampaign(campaign, command, context);
-    const happened = events.map((event) => ({ ...event, at, by: actor.person }));
+    const happened = events.map((event) => ({ ...event, at, ...deedBy(context.actor) }));
     await projectRecordNotices(client, campaignNoticeRows({ before: campaign, events: happened, city: context.city, recordedAt: at }));
     const after = campaignAfter(happened, campaign);
-    return { events, answer: { id, version: after.version, status: after.status } };
+    return { events, acting: context.actor, answer: { id, version: after.version, status: after.status } };
   });
 }
 

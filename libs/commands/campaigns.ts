@@ -2,6 +2,7 @@ import type { Queryable } from '#event-store/queryable';
 import { noCampaign, type Campaign } from '#domain/campaign/campaign';
 import type { CampaignEvent } from '#domain/campaign/events';
 import { evolveCampaign } from '#domain/campaign/evolve';
+import { doneBy } from '#domain/delegation/signature';
 import type { Recorded } from '#event-store/recorded';
 import type { Instant } from '#domain/time';
 import type { StoredActor } from '#read-models/change';
@@ -21,7 +22,7 @@ export type CampaignShelf = Readonly<{
   asOf: (client: Queryable, id: string, asOf: Instant) => Promise<Campaign>;
 }>;
 
-const evolve = (campaign: Campaign, record: CampaignRecord): Campaign => evolveCampaign(campaign, { ...record, at: record.occurredAt, by: record.actor.person });
+const evolve = (campaign: Campaign, record: CampaignRecord): Campaign => evolveCampaign(campaign, { ...record, at: record.occurredAt, ...doneBy(record.actor) });
 export const foldCampaign = (events: readonly CampaignRecord[]): Campaign => events.reduce(evolve, noCampaign);
 
 /** All campaigns, with the versions of their streams. */

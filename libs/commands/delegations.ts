@@ -2,10 +2,10 @@ import type { Queryable } from '#event-store/queryable';
 import { actFor, standIns, type StandIn } from '#domain/delegation/acting';
 import { decideDelegation, type DelegationCommand } from '#domain/delegation/commands';
 import { evolveDelegations, noDelegations, type DelegationEvent, type Delegations } from '#domain/delegation/delegation';
-import type { CaseCommandType } from '#domain/case/case';
+import type { HandedCommand } from '#domain/delegation/handed';
+import type { Matter } from '#domain/delegation/matter';
 import type { Actor, City } from '#domain/city/city';
 import type { Instant } from '#domain/time';
-import type { CaseFile } from './case-file.ts';
 import { delegationStream, evolveRecorded } from './delegation-book.ts';
 import type { Deps } from './deps.ts';
 import { once } from './once.ts';
@@ -36,9 +36,12 @@ export async function standInsNow({ clock, delegations, pool }: Deps, actor: Act
   return book.all.some(({ deputy }) => deputy === actor.person) ? standIns(book, actor, city, await clock.now(pool)) : [];
 }
 
-/** Whoever asks, as the one in whose name they ask on this case. Throws Refusal `deputy-not-granted`, `deputy-out-of-scope`, `deputy-kept-apart`. */
-export async function actingOn(deps: Deps, client: Queryable, { actor, onBehalfOf, command }: Readonly<{ actor: Actor; onBehalfOf?: string; command: Readonly<{ type: CaseCommandType }> }>, { state, city }: CaseFile, at: Instant): Promise<Actor> {
-  return onBehalfOf === undefined ? actor : actFor(standIns(await deps.delegations.current(client), actor, city, at), onBehalfOf, command.type, state);
+/** Who asks for what, and in whose name where that is another's, by a delegation that is in force. */
+export type InName = Readonly<{ actor: Actor; onBehalfOf?: string; command: Readonly<{ type: HandedCommand }> }>;
+
+/** Whoever asks, as the one in whose name they ask in this matter. Throws Refusal `deputy-not-granted`, `deputy-out-of-scope`, `deputy-kept-apart`. */
+export async function actingOn(deps: Deps, client: Queryable, { actor, onBehalfOf, command }: InName, matter: Matter, city: City, at: Instant): Promise<Actor> {
+  return onBehalfOf === undefined ? actor : actFor(standIns(await deps.delegations.current(client), actor, city, at), onBehalfOf, command.type, matter);
 }
 
 /** Whoever tried, named with the one for whom, where that is somebody. */

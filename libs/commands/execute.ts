@@ -13,6 +13,7 @@ import type { CaseEvent } from '#domain/case/events';
 import type { Status } from '#domain/case/state';
 import type { Actor } from '#domain/city/city';
 import { actorOf } from '#domain/city/people';
+import { caseMatter } from '#domain/delegation/matter';
 import { Refusal } from '#domain/refusal';
 import type { Instant } from '#domain/time';
 import { caseStream, foldCase, readCase, storedActor, type CaseFile, type StoredActor } from './case-file.ts';
@@ -83,7 +84,7 @@ async function attempt(deps: Deps, client: pg.PoolClient, request: Request, hash
   if (before !== undefined) return { ...answerOf(before), repeated: true };
   if (file.version === 0 && command.type !== 'report') throw new CommandProblem('unknown-case', { id: caseId });
   if (expectedVersion !== undefined && expectedVersion !== file.version) throw new CommandProblem('stale-version', { expected: expectedVersion, actual: file.version });
-  const actor = await actingOn(deps, client, request, file, at);
+  const actor = await actingOn(deps, client, request, caseMatter(file.state), file.city, at);
   const emitted = await decided(deps, client, file, { ...request, actor }, at, (series) => nextNumber(client, series));
   const events = await append<CaseEvent, StoredActor>(client, {
     streamId, expectedVersion: file.version, expectedHash: file.hash, commandId, ...(cause === undefined ? {} : { cause }), actor: storedActor(actor), recordedAt: at,

@@ -18,7 +18,7 @@ export const caseOfFinding = (round: string, n: number): string => caseIdOf(keyO
 export type FiledFinding = Readonly<{ n: number; place: string }> & (Readonly<{ outcome: 'clear' }> | Readonly<{ outcome: 'reported'; caseId: string }> | Readonly<{ outcome: 'refused'; refusal: Refusal }>);
 
 /** Whoever found it, as they were when they wrote it down. */
-const reporterOf = ({ deputy, ...who }: StoredActor & Pick<Actor, 'deputy'>): Actor => ({ ...who, offices: [], roles: [], areas: [], ...(deputy === undefined ? {} : { deputy }) });
+const reporterOf = ({ onBehalfOf, ...hand }: StoredActor): Actor => ({ ...(onBehalfOf ?? hand), offices: [], roles: [], areas: [], ...(onBehalfOf === undefined ? {} : { deputy: hand }) });
 
 /** A problem as it is reported: where the area does not say which office it belongs to, it is the round's. */
 function reportOf({ places, manner, office }: Round, { place, title, description, evidence }: ProblemFound): CaseCommand {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Queryable } from '#event-store/queryable';
 import type { Recorded } from '#event-store/recorded';
+import { doneBy } from '#domain/delegation/signature';
 import type { RoundEvent } from '#domain/round/events';
 import { evolveRound, noRound, type Round } from '#domain/round/round';
 import type { StoredActor } from '#read-models/change';
@@ -24,7 +25,7 @@ export type RoundShelf = Readonly<{
   all: (client: Queryable) => Promise<readonly Round[]>;
 }>;
 
-const evolve = (round: Round, record: RoundRecord): Round => evolveRound(round, { ...record, at: record.occurredAt, by: record.actor.person });
+const evolve = (round: Round, record: RoundRecord): Round => evolveRound(round, { ...record, at: record.occurredAt, ...doneBy(record.actor) });
 export const foldRound = (events: readonly RoundRecord[]): Round => events.reduce(evolve, noRound);
 
 async function roundIds(client: Queryable): Promise<readonly string[]> {

@@ -5,12 +5,15 @@ import type { Recorded } from '#event-store/recorded';
 import type { Rules } from '#domain/case/chapter';
 import { projectRecordNotices, unitNoticeRows } from '#read-models/record-notices';
 import { clock, type Actor, type City } from '#domain/city/city';
+import { unitMatter } from '#domain/delegation/matter';
+import { deedBy, doneBy } from '#domain/delegation/signature';
 import { Refusal } from '#domain/refusal';
 import type { Instant } from '#domain/time';
 import type { UnitDuty, UnitFile } from '#domain/unit/chapter';
 import type { UnitEvent, UnitHappened } from '#domain/unit/events';
 import { decideUnit, paperOf, replayUnit, unitDuties, type UnitCommand } from '#domain/unit/unit';
 import type { StoredActor } from './case-file.ts';
+import { actingOn, attempting } from './delegations.ts';
 import type { Deps } from './deps.ts';
 import { keyOfDuty } from './duty-key.ts';
 import { once } from './once.ts';
@@ -24,7 +27,7 @@ export type UnitRecorded = Recorded<UnitEvent, StoredActor>;
 /** The record of a unit as the log tells it, with the city and the rules that hold for it. */
 export type UnitRecord = UnitFile & Readonly<{ events: readonly UnitRecorded[]; city: City; rules: Rules }>;
 
-const happened = (record: UnitRecorded): UnitHappened => ({ ...record, at: record.occurredAt, by: record.actor.person });
+const happened = (record: UnitRecorded): UnitHappened => ({ ...record, at: record.occurredAt, ...doneBy(record.actor) });
 
 /** The rules in force for what concerns no single case: those of the city as a whole. */
 export const rulesOfUnits = (deps: Deps, client: Queryable, city: City, at: Instant): Promise<Rules> => deps.ruleBook.current(client, city, { areas: [] }, at);
@@ -47,7 +50,7 @@ export async function readUnits(deps: Deps, units: readonly string[]): Promise<r
 }
 
 /** A command to the record of one unit. `data` has passed the command's schema; `commandId` is the key under which it is carried out once. */
-export type UnitRequest = Readonly<{ unit: string; command: UnitCommand; actor: Actor; commandId: string; expectedVersion?: number; cause?: string }>;
+export type UnitRequest = Readonly<{ unit: string; command: UnitCommand; actor: Actor; commandId: string; expectedVersion?: number; cause?: string; /** In whose name, by a delegation that is in force. */ onBehalfOf?: string }>;
 export type UnitAnswer = Readonly<{ unit: string; version: number }>;
 
 /**
@@ -55,21 +58,23 @@ export type UnitAnswer = Readonly<{ unit: string; version: number }>;
  * CommandProblem `stale-version` or `changed-meanwhile`.
  */
 export async function executeUnit(deps: Deps, request: UnitRequest): Promise<UnitAnswer & { repeated: boolean }> {
-  const { unit, command, actor, commandId, expectedVersion, cause } = request;
+  const { unit, command, actor, commandId, expectedVersion, cause, onBehalfOf } = request;
+  const asked = { streamId: unitStream(unit), request: { unit, ...command }, actor, commandId, ...(cause === undefined ? {} : { cause }), ...(onBehalfOf === undefined ? {} : { onBehalfOf }) };
   try {
-    return await once<UnitEvent, UnitAnswer>(deps, { streamId: unitStream(unit), request: { unit, ...command }, actor, commandId, ...(cause === undefined ? {} : { cause }) }, async ({ client, events: past, version, at }) => {
+    return await once<UnitEvent, UnitAnswer>(deps, asked, async ({ client, events: past, version, at }) => {
       if (expectedVersion !== undefined && expectedVersion !== version) throw new CommandProblem('stale-version', { expected: expectedVersion, actual: version });
       const city = await deps.directory.current(client);
       const rules = await rulesOfUnits(deps, client, city, at);
+      const acting = await actingOn(deps, client, request, unitMatter(unit), city, at);
       const file = fileOf(city, unit, past);
       const paper = paperOf(file.state, command);
       const number = paper === undefined ? undefined : await nextNumber(client, `${paper}/${at.slice(0, 4)}`);
-      const events = decideUnit(file, command, { actor, at, rules, city, ...(number === undefined ? {} : { number }) });
-      await projectRecordNotices(client, unitNoticeRows({ before: file, events: events.map((event) => ({ ...event, at, by: actor.person })), city, recordedAt: at }));
-      return { events, answer: { unit, version: version + events.length } };
+      const events = decideUnit(file, command, { actor: acting, at, rules, city, ...(number === undefined ? {} : { number }) });
+      await projectRecordNotices(client, unitNoticeRows({ before: file, events: events.map((event) => ({ ...event, at, ...deedBy(acting) })), city, recordedAt: at }));
+      return { events, acting, answer: { unit, version: version + events.length } };
     });
   } catch (error) {
-    if (error instanceof Refusal && !actor.roles.includes('system')) await recordRefusal(deps, { caseId: unitStream(unit), type: command.type, actor, commandId }, error, await deps.clock.now(deps.pool));
+    if (error instanceof Refusal && !actor.roles.includes('system')) await recordRefusal(deps, { caseId: unitStream(unit), type: command.type, actor: await attempting(deps, request), commandId }, error, await deps.clock.now(deps.pool));
     throw error;
   }
 }

@@ -4,6 +4,7 @@ import type { CampaignEvent, CampaignEventType, Happened } from '#domain/campaig
 import { evolveCampaign } from '#domain/campaign/evolve';
 import type { City } from '#domain/city/city';
 import type { RoundEvent, RoundEventType, RoundHappened } from '#domain/round/events';
+import { doneBy } from '#domain/delegation/signature';
 import { noRound, roundAfter } from '#domain/round/round';
 import type { UnitEvent, UnitHappened } from '#domain/unit/events';
 import { noRecord } from '#domain/unit/state';
@@ -26,12 +27,12 @@ const isOfUnit = (event: Event): event is Recorded<UnitEvent, StoredActor> => !i
 type Command<E> = Readonly<{ events: readonly E[]; city: City; recordedAt: string }>;
 
 /** The commands of one stream, in their order, with the city that held for each. */
-function commandsOf<E extends Event>(events: readonly E[], cityAt: CityTimeline): readonly Command<E & Readonly<{ at: string; by: string }>>[] {
+function commandsOf<E extends Event>(events: readonly E[], cityAt: CityTimeline): readonly Command<E & Readonly<{ at: string; by: string; hand?: string }>>[] {
   const byCommand = new Map<string, E[]>();
   for (const event of events) byCommand.set(event.commandId, [...(byCommand.get(event.commandId) ?? []), event]);
   return [...byCommand.values()].flatMap((own) => {
     const [first] = own;
-    return first === undefined ? [] : [{ events: own.map((event) => ({ ...event, at: event.occurredAt, by: event.actor.person })), city: cityAt(first.position), recordedAt: first.recordedAt }];
+    return first === undefined ? [] : [{ events: own.map((event) => ({ ...event, at: event.occurredAt, ...doneBy(event.actor) })), city: cityAt(first.position), recordedAt: first.recordedAt }];
   });
 }
 

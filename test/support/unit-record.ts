@@ -1,4 +1,5 @@
 import { clock, type Actor } from '#domain/city/city';
+import { deedBy } from '#domain/delegation/signature';
 import { Refusal } from '#domain/refusal';
 import type { Instant } from '#domain/time';
 import type { Rules } from '#domain/case/chapter';
@@ -26,7 +27,7 @@ export class Record {
     const actor = person === 'clock' ? clock : typeof person === 'string' ? by(person) : person;
     const command = { type, data } as UnitCommand;
     const events = decideUnit(this.file, command, { actor, at, rules: this.rules, city, number: 7 });
-    return new Record(this.rules, { ...this.file, state: replayUnit(events.map((event) => ({ ...event, at, by: actor.person })), this.file.state) }, events);
+    return new Record(this.rules, { ...this.file, state: replayUnit(events.map((event) => ({ ...event, at, ...deedBy(actor) })), this.file.state) }, events);
   }
 
   /** The code with which it is refused. */

@@ -4,6 +4,7 @@ import { ApiBody, ApiHeader, ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { Documented, shapeOf } from '../openapi/documented.ts';
 import type { FailureStatus } from '../problems/problem.ts';
+import { OnBehalfOf } from '../requests/behalf.ts';
 import { AskedBy, type Caller } from '../requests/caller.ts';
 import { batchAnswer, possible, type BatchAnswer } from './answered.ts';
 import { batchBody, casesBody } from './asked.ts';
@@ -11,7 +12,7 @@ import { Batches } from './batches.ts';
 import { batchAnswerExample, batchExample, possibleExample } from './examples.ts';
 
 const failures: readonly FailureStatus[] = [400, 401, 404, 409, 413, 415, 429, 503];
-const Taking = (body: z.ZodType, value: unknown): MethodDecorator => applyDecorators(ApiTags('batches'), HttpCode(200), ApiBody({ schema: shapeOf(body), examples: { example: { value } } }));
+const Taking = (body: z.ZodType, value: unknown): MethodDecorator => applyDecorators(ApiTags('batches'), HttpCode(200), OnBehalfOf, ApiBody({ schema: shapeOf(body), examples: { example: { value } } }));
 
 /** One command to many cases: every case is decided on its own, and some refusals are nothing unusual. */
 @Controller('api/batches')

@@ -6,9 +6,12 @@ import { eventSentence } from '#catalogue/event-sentence';
 import { type BatchOutcome, carryOutBatch, mostCases } from '#commands/batch';
 import { caseStream, foldCase, type StoredActor } from '#commands/case-file';
 import { type Rehearse, rehearsal } from '#commands/rehearse';
-import { type CaseCommand, permitted } from '#domain/case/case';
+import { type CaseCommand, type CaseCommandType, permitted } from '#domain/case/case';
 import type { CaseEvent } from '#domain/case/events';
 import { sees } from '#domain/case/sight';
+import type { CaseState } from '#domain/case/state';
+import { permittedFor } from '#domain/delegation/acting';
+import { caseMatter } from '#domain/delegation/matter';
 import { loadMany } from '#event-store/load';
 import { caseTitles } from '#read-models/case-titles';
 import { listCases } from '#read-models/list-cases';
@@ -18,6 +21,7 @@ import { CommandService } from '../cases/command.service.ts';
 import { claimFiles } from '../evidence/attaching.ts';
 import { Problem } from '../problems/problem.ts';
 import { Product } from '../product.ts';
+import { inName } from '../requests/behalf.ts';
 import type { Caller } from '../requests/caller.ts';
 import { commandIdOf } from '../requests/preconditions.ts';
 import { type BatchAnswer, type BatchItem, doneShown, itemOf, type possible, refusalIn, refusedShown } from './answered.ts';
@@ -48,7 +52,7 @@ export class Batches {
     const command = commandIn(asked);
     const { cases, filter } = asked;
     const request = { command: command.type, body: command.data, ...(cases === undefined ? {} : { cases }), ...(filter === undefined ? {} : { filter }) };
-    const outcomes = await carryOutBatch(this.product.deps, { person: caller.actor.person, key: commandIdOf(headers), request }, {
+    const outcomes = await carryOutBatch(this.product.deps, { person: caller.actor.person, key: commandIdOf(headers), request: { ...request, ...inName(caller) } }, {
       cases: () => this.#chosen(asked, caller),
       give: async (caseId, terms): Promise<BatchOutcome> => {
         try {
@@ -68,7 +72,7 @@ export class Batches {
     const loaded = await loadMany<CaseEvent, StoredActor>(this.product.deps.pool, caseIds.map(caseStream));
     const states = Array.from(loaded.values(), ({ events }) => foldCase(events)).filter((state) => sees(state, caller.sight));
     const counts = new Map<CaseCommand['type'], number>();
-    for (const { command } of states.flatMap((state) => permitted(state, caller.actor).filter(({ command: type, allowed }) => allowed && isForMany(type)))) counts.set(command, (counts.get(command) ?? 0) + 1);
+    for (const command of states.flatMap((state) => givenOn(state, caller).filter(isForMany))) counts.set(command, (counts.get(command) ?? 0) + 1);
     const items = Array.from(counts, ([command, allowed]) => ({ command, name: commandWords[caller.locale][command], allowed }));
     return { cases: caseIds.length, items: items.toSorted((one, other) => other.allowed - one.allowed) };
   }
@@ -77,7 +81,7 @@ export class Batches {
     try {
       const file = await this.access.open(caseId, caller);
       if (command.type === 'merge') await this.access.open(command.data.into, caller);
-      const events = await rehearse(file, { command, actor: caller.actor });
+      const events = await rehearse(file, { command, actor: caller.actor, ...inName(caller) });
       return { outcome: 'would', what: events.map((event) => eventSentence(caller.locale, event, caller.names)) };
     } catch (error) {
       return refusedShown(refusalIn(error), caller);
@@ -99,6 +103,12 @@ export class Batches {
     const refused = items.filter(({ outcome }) => outcome === 'refused').length;
     return { command: type, name: commandWords[locale][type], dryRun, cases: items.length, done: items.length - refused, refused, items };
   }
+}
+
+/** What the caller may do on a case, in the name in which they ask. */
+function givenOn(state: CaseState, { actor, standIns, onBehalfOf }: Caller): readonly CaseCommandType[] {
+  if (onBehalfOf === undefined) return permitted(state, actor).flatMap(({ command, allowed }) => (allowed ? [command] : []));
+  return [...permittedFor(caseMatter(state), standIns.filter((one) => one.actor.person === onBehalfOf), (other) => permitted(state, other)).keys()];
 }
 
 type Came = Omit<BatchItem, 'caseId' | 'caseNo' | 'title'>;

@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { campaignCommandWords, campaignStatusWords, rankingNote, standingWords } from '#catalogue/campaign';
 import { campaignDutyLabel } from '#catalogue/campaign-duty';
 import { wordOf } from '#catalogue/rules';
-import { sentenceOf } from '#catalogue/sentence';
 import { gradeWords, levelWords } from '#catalogue/steps';
 import { tell } from '#domain/case/telling';
 import { lastDay, phaseOn, type Campaign } from '#domain/campaign/campaign';
@@ -11,9 +10,11 @@ import { daysTo } from '#domain/campaign/countdown';
 import { campaignDuties, type CampaignDuty } from '#domain/campaign/duties';
 import type { Reached } from '#domain/campaign/events';
 import type { Ranked } from '#domain/campaign/ranking';
+import { campaignMatter } from '#domain/delegation/matter';
+import { signed } from '#domain/delegation/signature';
 import type { WorkCalendar } from '#domain/calendar/calendar';
 import { dayOf, type Instant } from '#domain/time';
-import { permission } from '../cases/permissions.ts';
+import { permission, permissionsIn } from '../cases/permissions.ts';
 import { personAs, personShown } from '../cases/people.ts';
 import type { Caller } from '../requests/caller.ts';
 import { dutiesShown, dutyShown, meetingItem, meetingsShown } from './duty-page.ts';
@@ -69,7 +70,7 @@ export function campaignPageOf(campaign: Campaign, { now, calendar, ranking, ove
       const begunAt = campaign.begun[id];
       return { id, name, from, to, ...(policy === undefined ? {} : { policy }), ...(begunAt === undefined ? {} : { begunAt }), current: id === item.phase };
     }),
-    revisions: campaign.revisions.map(({ at, by, earliest, latest, was, reason }) => ({ at, by, byName: names.person(by), earliest, latest, was, reason })),
+    revisions: campaign.revisions.map(({ at, by, hand, earliest, latest, was, reason }) => ({ at, by, byName: signed({ by, hand }, names.person), earliest, latest, was, reason })),
     countdown: campaign.reached.map((one) => markShown(one, caller)),
     ranking: { order: rankingNote[locale].order, asOf: ranking.asOf, items: ranking.cases.map((one, index) => ({ ...rankedShown(one, index + 1, caller), title: ranking.titles.get(one.caseId) ?? '' })) },
     duties: dutiesShown(campaign, calendar, caller), meetings: meetingsShown(campaign, caller), next: campaignDuties(campaign, calendar).slice(0, 20).map((duty) => comingShown(duty, campaign, caller)),
@@ -86,11 +87,8 @@ const rankedShown = ({ caseId, caseNo, standing, leadUnit, grade, level, workday
   rank, caseId, caseNo, standing, standingName: standingWords[locale][standing], unit: leadUnit, unitName: leadUnit === null ? null : names.unit(leadUnit), grade, gradeName: wordOf(gradeWords[locale], grade), level, levelName: wordOf(levelWords[locale], `${level}`), workdays, dueAt,
 });
 
-const permittedTo = (campaign: Campaign, { actor, locale, names }: Caller): z.output<typeof permission>[] =>
-  campaignPermitted(campaign, actor).map((one) => {
-    const name = wordOf(campaignCommandWords[locale], one.command);
-    return one.allowed ? { command: one.command, name, allowed: true } : { command: one.command, name, allowed: false, code: one.refusal.code, reason: sentenceOf(locale, one.refusal, names) };
-  });
+const permittedTo = (campaign: Campaign, caller: Caller): z.output<typeof permission>[] =>
+  permissionsIn(campaignMatter, (actor) => campaignPermitted(campaign, actor), (command) => wordOf(campaignCommandWords[caller.locale], command), caller);
 
 function comingShown(duty: CampaignDuty, campaign: Campaign, caller: Caller): z.output<typeof coming> {
   const { id, at, kind, tells, stoppedBy } = duty;

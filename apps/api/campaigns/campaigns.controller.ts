@@ -12,6 +12,7 @@ import { parseCampaign } from '#intake/campaign-file';
 import { Documented } from '../openapi/documented.ts';
 import { MalformedFile } from '../problems/problem.ts';
 import { Product } from '../product.ts';
+import { inName } from '../requests/behalf.ts';
 import { AskedBy, type Caller } from '../requests/caller.ts';
 import { listed } from '../requests/listed.ts';
 import { commandIdOf, etagOf, expectedVersionOf } from '../requests/preconditions.ts';
@@ -95,11 +96,11 @@ export class CampaignsController {
     return this.#give(id, commandOf('close', data), caller, headers, reply);
   }
 
-  async #give(id: string, command: CampaignCommand, { actor }: Caller, headers: IncomingHttpHeaders, reply: FastifyReply): Promise<CampaignAnswered> {
+  async #give(id: string, command: CampaignCommand, caller: Caller, headers: IncomingHttpHeaders, reply: FastifyReply): Promise<CampaignAnswered> {
     const { deps } = this.product;
     const [commandId, expectedVersion] = [commandIdOf(headers), expectedVersionOf(headers)];
     if (command.type !== 'open') await this.reading.one(id, undefined);
-    const { repeated: _, ...answer } = await executeCampaign(deps, { id, command, actor, commandId, ...(expectedVersion === undefined ? {} : { expectedVersion }) });
+    const { repeated: _, ...answer } = await executeCampaign(deps, { id, command, actor: caller.actor, commandId, ...(expectedVersion === undefined ? {} : { expectedVersion }), ...inName(caller) });
     void reply.header('etag', etagOf(answer.version));
     return checked(campaignAnswer, answer);
   }

@@ -6,6 +6,7 @@ import { campaignFile } from '#domain/campaign/file';
 import { campaignCommands } from '#domain/campaign/commands';
 import { Documented, shapeOf } from '../openapi/documented.ts';
 import type { FailureStatus } from '../problems/problem.ts';
+import { OnBehalfOf } from '../requests/behalf.ts';
 import { IdempotencyKey, ifMatch } from '../requests/preconditions.ts';
 import { campaignCommandExamples } from './examples.ts';
 
@@ -24,6 +25,7 @@ type Routed = keyof typeof campaignCommandExamples;
 export const CampaignCommandRoute = (type: Routed): MethodDecorator =>
   applyDecorators(
     IdempotencyKey,
+    OnBehalfOf,
     ...(type === 'open' ? [] : [ifMatch('活动')]),
     ApiBody({ schema: shapeOf(type === 'open' ? openingShape : campaignCommands[type].schema), examples: { example: { summary: campaignCommandWords['zh-CN'][type], value: campaignCommandExamples[type] } } }),
     Documented({ id: `campaign-${type}`, summary: campaignCommandWords['zh-CN'][type], description: campaignCommandWords.en[type], status: type === 'open' ? 201 : 200, answer: campaignAnswer, example: { id: 'health-city-2027', version: type === 'open' ? 1 : 7, status: type === 'close' ? 'closed' : 'open' }, failures }),

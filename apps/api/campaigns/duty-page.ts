@@ -3,8 +3,10 @@ import type { WorkCalendar } from '#domain/calendar/calendar';
 import type { Campaign } from '#domain/campaign/campaign';
 import type { Meeting } from '#domain/campaign/events';
 import { slots, type Slot } from '#domain/campaign/recurring';
+import { signed } from '#domain/delegation/signature';
 import { personAs, personShown } from '../cases/people.ts';
 import type { Caller } from '../requests/caller.ts';
+import { seeingOf } from '../requests/standing.ts';
 
 /** Who has a duty: when it is due next, how often it was held, and every time it was missed. */
 const holder = z.strictObject({
@@ -36,16 +38,16 @@ export function dutiesShown(campaign: Campaign, calendar: WorkCalendar, caller: 
   return campaign.duties.map(({ id, name, of, every }) => ({ id, name, of, every, holders: all.filter(({ duty }) => duty.id === id).map((slot) => holderShown(slot, campaign, caller)) }));
 }
 
-const mayRead = ({ unit }: Meeting, { office }: Campaign, { actor, sight }: Caller): boolean => sight.all || actor.offices.includes(office) || (unit !== undefined && unit === actor.unit);
+const mayRead = ({ unit }: Meeting, { office }: Campaign, caller: Caller): boolean => seeingOf(caller).some(({ actor, sight }) => sight.all || actor.offices.includes(office) || (unit !== undefined && unit === actor.unit));
 
 /** What was held and missed, the latest first. */
 export function meetingsShown(campaign: Campaign, caller: Caller): z.output<typeof meetingItem>[] {
   const { names } = caller;
   return campaign.meetings.toReversed().slice(0, most).map((one) => {
-    const { duty, unit, outcome, at, minutes, by, madeUp, told } = one;
+    const { duty, unit, outcome, at, minutes, by, hand, madeUp, told } = one;
     return {
       duty, dutyName: campaign.duties.find(({ id }) => id === duty)?.name ?? duty, unit: unit ?? null, unitName: unit === undefined ? null : names.unit(unit), outcome, at, madeUp: madeUp === true,
-      ...(minutes === undefined || !mayRead(one, campaign, caller) ? {} : { minutes }), ...(by === undefined ? {} : { by, byName: names.person(by) }), told: told.map((person) => personShown(person, caller)),
+      ...(minutes === undefined || !mayRead(one, campaign, caller) ? {} : { minutes }), ...(by === undefined ? {} : { by, byName: signed({ by, hand }, names.person) }), told: told.map((person) => personShown(person, caller)),
     };
   });
 }

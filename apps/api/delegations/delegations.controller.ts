@@ -3,13 +3,16 @@ import { applyDecorators, Body, Controller, Get, Headers, HttpCode, Param, Post,
 import { ApiBody, ApiParam, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
-import { commandWords } from '#catalogue/commands';
+import { handedName } from '#catalogue/handed';
 import { roleWords } from '#catalogue/roles';
 import { executeDelegation } from '#commands/delegations';
+import { campaignCommands, campaignCommandTypes } from '#domain/campaign/commands';
 import type { Person } from '#domain/city/city';
 import { answersFor, grant, revoke, type DelegationCommand } from '#domain/delegation/commands';
 import type { Delegation, Delegations } from '#domain/delegation/delegation';
 import { Refusal } from '#domain/refusal';
+import { roundCommandTypes } from '#domain/round/commands';
+import { unitCommandTable, unitCommandTypes } from '#domain/unit/unit';
 import { routedCommands } from '../cases/command-routes.ts';
 import { Documented, shapeOf } from '../openapi/documented.ts';
 import type { FailureStatus } from '../problems/problem.ts';
@@ -29,6 +32,9 @@ const grantExample = { deputy: 'p-zhao-min', from: '2026-10-12', until: '2026-10
 const named = z.strictObject({ id: z.string(), name: z.string() });
 const choices = z.strictObject({ people: z.array(z.strictObject({ id: z.string(), name: z.string(), post: z.string(), place: z.string().nullable(), roles: z.array(named) })), commands: z.array(named) });
 const choicesExample = { people: [{ id: 'p-liu-yang', name: '刘扬', post: '市容科科长', place: '市城管局', roles: [{ id: 'unit-handler', name: '单位经办人' }] }], commands: [{ id: 'claim', name: '认领' }] };
+
+/** What may be handed over by name: every command that a person gives. */
+const handed = [...routedCommands, ...unitCommandTypes.filter((type) => unitCommandTable[type].by === 'person'), ...roundCommandTypes, ...campaignCommandTypes.filter((type) => campaignCommands[type].by === 'person')];
 
 const numberOf = ({ id }: Delegation): number => Number(id.slice(1));
 
@@ -64,7 +70,7 @@ export class DelegationsController {
     const people = Object.values(city.people).filter((one) => answersFor(actor, one, city)).toSorted((one, other) => own(one) - own(other));
     return {
       people: people.map(({ id, name, post, unit, office, roles }) => ({ id, name, post, place: unit === undefined ? (office === undefined ? null : names.office(office)) : names.unit(unit), roles: roles.map((role) => ({ id: role, name: roleWords[locale][role] })) })),
-      commands: routedCommands.map((command) => ({ id: command, name: commandWords[locale][command] })),
+      commands: handed.map((command) => ({ id: command, name: handedName(locale, command) })),
     };
   }
 

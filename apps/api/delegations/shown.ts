@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { commandWords } from '#catalogue/commands';
 import { delegationStatusWords } from '#catalogue/delegation';
+import { handedName } from '#catalogue/handed';
 import { roleWords } from '#catalogue/roles';
 import { decideDelegation } from '#domain/delegation/commands';
 import { delegationStatuses, standingAt, type Delegation, type Delegations } from '#domain/delegation/delegation';
@@ -37,7 +37,7 @@ export function shownTo(one: Delegation, book: Delegations, caller: Caller, at: 
   const status = standingAt(one, at);
   return {
     id, principal, principalName: names.person(principal), deputy, deputyName: names.person(deputy), from, until,
-    scope: { roles: roles.map((role) => ({ id: role, name: roleWords[locale][role] })), commands: commands.map((command) => ({ id: command, name: commandWords[locale][command] })), areas: areas.map((area) => ({ id: area, name: names.area(area) })) },
+    scope: { roles: roles.map((role) => ({ id: role, name: roleWords[locale][role] })), commands: commands.map((command) => ({ id: command, name: handedName(locale, command) })), areas: areas.map((area) => ({ id: area, name: names.area(area) })) },
     reason: reason ?? null, status, statusName: delegationStatusWords[locale][status], grantedBy, grantedByName: names.person(grantedBy), grantedAt,
     ...(revokedBy === undefined ? {} : { revokedBy, revokedByName: names.person(revokedBy) }), ...(revokedAt === undefined ? {} : { revokedAt }), ...(revokedFor === undefined ? {} : { revokedFor }),
     own: actor.person === principal ? 'principal' : actor.person === deputy ? 'deputy' : 'other', revocable: isRevocable(book, one, caller, at),

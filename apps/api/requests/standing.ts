@@ -1,4 +1,5 @@
 import { type Names, namesOf } from '#catalogue/names';
+import { sight, type Sight } from '#domain/case/sight';
 import type { Actor, City } from '#domain/city/city';
 import type { StandIn } from '#domain/delegation/acting';
 import { type Viewer, viewerOf } from '#read-models/viewer';
@@ -17,3 +18,11 @@ export function standingOf(actor: Actor, city: City, standIns: readonly StandIn[
   people.set(actor.person, found);
   return found;
 }
+
+/** Somebody with what they see. */
+export type Seeing = Readonly<{ actor: Actor; sight: Sight }>;
+
+/** The caller, and those in whose place they stand, as far as that is not only for some areas: what is no case lies in none. */
+export const seeingOf = ({ actor, sight: own, city, standIns }: Readonly<{ actor: Actor; sight: Sight; city: City; standIns: readonly StandIn[] }>): readonly Seeing[] => [
+  { actor, sight: own }, ...standIns.flatMap((one) => (one.delegation.scope.areas === undefined ? [{ actor: one.actor, sight: sight(one.actor, city) }] : [])),
+];

@@ -8,6 +8,7 @@ import { roundIdOf } from '#commands/rounds';
 import { roundCommands, roundCommandTypes, type RoundCommand, type RoundCommandType } from '#domain/round/commands';
 import { Documented, shapeOf } from '../openapi/documented.ts';
 import type { FailureStatus } from '../problems/problem.ts';
+import { OnBehalfOf } from '../requests/behalf.ts';
 import { AskedBy, type Caller } from '../requests/caller.ts';
 import { commandIdOf, etagOf, ifMatch } from '../requests/preconditions.ts';
 import { filedExample, roundAnswerExample, roundCommandExamples } from './examples.ts';
@@ -28,6 +29,7 @@ const RoundCommandRoute = (type: RoundCommandType): MethodDecorator =>
   applyDecorators(
     ApiTags('rounds'),
     ApiHeader({ name: 'Idempotency-Key', required: false, description: '同一个 UUID 只执行一次，重复提交得到同样的答复；没有做完的接着做。', schema: { type: 'string', format: 'uuid' } }),
+    OnBehalfOf,
     ApiBody({ schema: shapeOf(roundCommands[type].schema), examples: { example: { summary: roundCommandWords['zh-CN'][type], value: roundCommandExamples[type] } } }),
     Documented({ id: type, summary: roundCommandWords['zh-CN'][type], description: roundCommandWords.en[type], ...answerOf(type), failures }),
   );

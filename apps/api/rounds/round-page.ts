@@ -1,17 +1,20 @@
 import { z } from 'zod';
 import { roundCommandWords, roundDrawNote, roundKindWords, roundStandingWords, roundStatusWords } from '#catalogue/round';
-import { sentenceOf } from '#catalogue/sentence';
 import { statusWords } from '#catalogue/statuses';
 import { wordOf } from '#catalogue/rules';
 import type { RoundCase } from '#domain/round/progress';
+import { roundMatter } from '#domain/delegation/matter';
+import { signed } from '#domain/delegation/signature';
 import { progressOf, standingOf, standings, type Standing, type UnitTally } from '#domain/round/progress';
-import { mayPlan, roundPermitted, type RoundPermission } from '#domain/round/commands';
-import { checkedPlaces, isProblem, placesToCheck, problemsOf, roundStatuses, type Round } from '#domain/round/round';
+import { mayPlan, roundPermitted, type RoundCommandType } from '#domain/round/commands';
+import { checkedPlaces, isProblem, noRound, placesToCheck, problemsOf, roundStatuses, type Round } from '#domain/round/round';
+import type { RoundMeta } from '#domain/round/events';
 import { isPublic, knowsTeam } from '#domain/round/who';
 import type { Instant } from '#domain/time';
 import type { CaseOfRound } from '#read-models/round-cases';
-import { permission } from '../cases/permissions.ts';
+import { permission, permissionsIn } from '../cases/permissions.ts';
 import type { Caller } from '../requests/caller.ts';
+import { seeingOf } from '../requests/standing.ts';
 
 const kinds = z.strictObject({ timing: z.string(), timingName: z.string(), manner: z.string(), mannerName: z.string(), extent: z.string(), extentName: z.string() });
 const named = z.strictObject({ id: z.string(), name: z.string() });
@@ -59,16 +62,18 @@ export type RoundParts = Readonly<{ now: Instant; cases: ReadonlyMap<string, Cas
 
 export function roundPageOf(round: Round, parts: RoundParts, caller: Caller): RoundPage {
   const { names } = caller;
-  const { basis, inspectingUnit, inspectors, units, plannedAt, plannedBy } = round;
+  const { basis, inspectingUnit, inspectors, units, plannedAt, plannedBy, plannedHand } = round;
   const one = (id: string): z.output<typeof named> => ({ id, name: names.unit(id) });
   return {
     ...roundShown(round, caller), now: parts.now, basis: basis ?? null, inspectingUnit: inspectingUnit === undefined ? null : one(inspectingUnit),
-    inspectors: knowsTeam(round, caller.actor) ? inspectors.map((id) => ({ id, name: names.person(id) })) : [], units: units.map(one), planned: deedOf({ at: plannedAt, by: plannedBy }, caller),
+    inspectors: mayKnowTeam(round, caller) ? inspectors.map((id) => ({ id, name: names.person(id) })) : [], units: units.map(one), planned: deedOf({ at: plannedAt, by: plannedBy, ...(plannedHand === undefined ? {} : { hand: plannedHand }) }, caller),
     pool: poolOf(round, caller), ...drawOf(round, caller), progress: progressShown(round, parts, caller), findings: round.findings.map((found) => findingShown(round, found, parts, caller)), ...endOf(round, caller), permitted: permittedTo(round, caller),
   };
 }
 
-const deedOf = ({ at, by }: Readonly<{ at: Instant; by: string }>, { names }: Caller): z.output<typeof deed> => ({ at, by, byName: names.person(by) });
+const mayKnowTeam = (round: Round, caller: Caller): boolean => seeingOf(caller).some(({ actor }) => knowsTeam(round, actor));
+
+const deedOf = (done: RoundMeta, { names }: Caller): z.output<typeof deed> => ({ at: done.at, by: done.by, byName: signed(done, names.person) });
 
 function poolOf(round: Round, { names }: Caller): z.output<typeof place>[] {
   const [wanted, checked, problems] = [new Set(placesToCheck(round).map(({ id }) => id)), checkedPlaces(round), problemsOf(round)];
@@ -100,11 +105,11 @@ function caseShown(one: (RoundCase & Pick<CaseOfRound, 'caseNo'>) | undefined, c
 function findingShown(round: Round, found: Round['findings'][number], parts: RoundParts, caller: Caller): z.output<typeof finding> {
   const { n, place: id, result, at, by, description = null } = found;
   const where = round.places.find((one) => one.id === id);
-  const team = knowsTeam(round, caller.actor);
+  const team = mayKnowTeam(round, caller);
   const of = isProblem(found) ? caseShown(parts.cases.get(found.caseId), found.caseId, parts, caller) : { caseId: null, caseNo: null, statusName: null, standing: null, standingName: null, dueAt: null };
   return {
     n, place: id, address: where?.address ?? id, unitName: caller.names.unit(where?.unit ?? ''), result, title: isProblem(found) ? found.title : null, description, photos: isProblem(found) ? (found.evidence ?? []).length : 0, ...of,
-    at, by: team ? by : null, byName: team ? caller.names.person(by) : null,
+    at, by: team ? by : null, byName: team ? signed(found, caller.names.person) : null,
   };
 }
 
@@ -115,12 +120,8 @@ function endOf({ published, closed }: Round, caller: Caller): Pick<RoundPage, 'p
   };
 }
 
-const permittedTo = (round: Round, caller: Caller): z.output<typeof permission>[] => roundPermitted(round, caller.actor).map((one) => permissionShown(one, caller));
+const wordsOf = ({ locale }: Caller) => (command: RoundCommandType): string => roundCommandWords[locale][command];
+const permittedTo = (round: Round, caller: Caller): z.output<typeof permission>[] => permissionsIn(roundMatter(round), (actor) => roundPermitted(round, actor), wordsOf(caller), caller);
 
-/** Whether the caller may plan a round of their own office. */
-export const planning = (caller: Caller): z.output<typeof permission>[] => [permissionShown(mayPlan(caller.actor), caller)];
-
-function permissionShown(one: RoundPermission, { locale, names }: Caller): z.output<typeof permission> {
-  const name = roundCommandWords[locale][one.command];
-  return one.allowed ? { command: one.command, name, allowed: true } : { command: one.command, name, allowed: false, code: one.refusal.code, reason: sentenceOf(locale, one.refusal, names) };
-}
+/** Whether the caller may plan a round of their own office, or of that of somebody in whose place they stand. */
+export const planning = (caller: Caller): z.output<typeof permission>[] => permissionsIn(roundMatter(noRound), (actor) => [mayPlan(actor)], wordsOf(caller), caller);

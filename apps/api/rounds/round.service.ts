@@ -9,6 +9,7 @@ import { roundStatuses } from '#domain/round/round';
 import { claimForEvent } from '#evidence/seen';
 import { Problem } from '../problems/problem.ts';
 import { Product } from '../product.ts';
+import { inName } from '../requests/behalf.ts';
 import type { Caller } from '../requests/caller.ts';
 import { commandIdOf, expectedVersionOf } from '../requests/preconditions.ts';
 import { roundFor } from './round-access.ts';
@@ -27,8 +28,8 @@ export type Filed = z.output<typeof filedAnswer>;
 export class RoundService {
   constructor(private readonly product: Product) {}
 
-  async plan(id: string, command: RoundCommand, { actor }: Caller, commandId: string): Promise<RoundAnswered> {
-    const { repeated: _, ...answer } = await executeRound(this.product.deps, { id, command, actor, commandId });
+  async plan(id: string, command: RoundCommand, caller: Caller, commandId: string): Promise<RoundAnswered> {
+    const { repeated: _, ...answer } = await executeRound(this.product.deps, { id, command, actor: caller.actor, commandId, ...inName(caller) });
     return answer;
   }
 
@@ -38,7 +39,7 @@ export class RoundService {
     const [commandId, expectedVersion] = [commandIdOf(headers), expectedVersionOf(headers)];
     await roundFor(deps, id, caller);
     if (command.type === 'file-findings') await this.#claim(command.data.findings.flatMap(({ evidence = [] }) => evidence), caller);
-    const { repeated: _, ...answer } = await executeRound(deps, { id, command, actor: caller.actor, commandId, ...(expectedVersion === undefined ? {} : { expectedVersion }) });
+    const { repeated: _, ...answer } = await executeRound(deps, { id, command, actor: caller.actor, commandId, ...(expectedVersion === undefined ? {} : { expectedVersion }), ...inName(caller) });
     if (command.type !== 'file-findings') return answer;
     return { ...answer, results: (await fileFindingsOf(deps, id, commandId)).map((one) => resultOf(one, caller)) };
   }

@@ -21,8 +21,8 @@ export const recordExample = {
   }],
   inARow: { yellow: 0, red: 1 },
   measures: [{
-    id: 'm1', rung: 'three-reds', rungName: '连续三张红牌', level: 5, levelName: 'A5 约谈', paper: 'talk', paperName: '约谈通知书', cards: [`${caseId}/s1`], periods: [], text: null, heldBy: '分管市领导', issuedBy: 'hq', issuedByName: '指挥部', proposedAt: '2026-03-04T10:00:00+08:00',
-    status: 'issued', statusName: '已下达待落实', decidedAt: '2026-03-05T10:00:00+08:00', docNo: '督约〔2026〕7号', executed: null,
+    id: 'm1', rung: 'three-reds', rungName: '连续三张红牌', level: 5, levelName: 'A5 约谈', paper: 'talk', paperName: '约谈通知书', cards: [`${caseId}/s1`], periods: [], text: null, heldBy: '分管市领导', issuedBy: 'hq', issuedByName: '指挥部', proposedAt: '2026-03-04T10:00:00+08:00', proposedByName: null,
+    status: 'issued', statusName: '已下达待落实', decidedAt: '2026-03-05T10:00:00+08:00', decidedByName: '何志强代孙立国', docNo: '督约〔2026〕7号', executed: null,
   }],
   promised: [{ unit: 'cgj', unitName: '市城管局', measure: 'm1', docNo: '督约〔2026〕7号', caseId: null, caseNo: null, title: null, open: 1, since: '2026-03-05T10:00:00+08:00', workdays: 3 }],
   places: [{ board: 'weekly', boardName: '周排名', period: '2026-W10', rank: 12, fromBottom: 2, ranked: 13 }],

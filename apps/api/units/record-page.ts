@@ -2,12 +2,14 @@ import { z } from 'zod';
 import { roleWords } from '#catalogue/roles';
 import { withRungs } from '#catalogue/names';
 import { ruleName, wordOf } from '#catalogue/rules';
-import { sentenceOf } from '#catalogue/sentence';
 import { levelWords, paperWords } from '#catalogue/steps';
 import { boardWords, cardStatusWords, colourWords, measureStatusWords, unitCommandWords, unitStepWords } from '#catalogue/unit';
 import type { UnitRecord } from '#commands/unit-records';
 import { without } from '#domain/case/state';
 import { tell } from '#domain/case/telling';
+import { clock } from '#domain/city/city';
+import { unitMatter } from '#domain/delegation/matter';
+import { signed } from '#domain/delegation/signature';
 import { workdaysBetween } from '#domain/calendar/remaining';
 import type { Instant } from '#domain/time';
 import type { UnitDuty } from '#domain/unit/chapter';
@@ -15,7 +17,7 @@ import { validInARow } from '#domain/unit/ladder';
 import { promised, type Card, type Measure, type Place } from '#domain/unit/state';
 import { permittedOn, unitDuties } from '#domain/unit/unit';
 import type { PromiseInCase } from '#read-models/unit-record';
-import { permission } from '../cases/permissions.ts';
+import { permission, permissionsIn } from '../cases/permissions.ts';
 import { personAs, personShown } from '../cases/people.ts';
 import type { Caller } from '../requests/caller.ts';
 import { figure, held } from './figures.ts';
@@ -26,8 +28,8 @@ const card = z.strictObject({
 });
 const measure = z.strictObject({
   id: z.string(), rung: z.string(), rungName: z.string(), level: z.int(), levelName: z.string(), paper: z.string(), paperName: z.string(), cards: z.array(z.string()), periods: z.array(z.string()), text: z.string().nullable(), heldBy: z.string().nullable(), issuedBy: z.string(),
-  issuedByName: z.string(), proposedAt: z.string(), status: z.enum(['proposed', 'lapsed', 'dropped', 'issued', 'executed']), statusName: z.string(), decidedAt: z.string().nullable(), docNo: z.string().nullable(),
-  executed: z.strictObject({ on: z.string(), minutes: z.string(), reference: z.string().nullable() }).nullable(),
+  issuedByName: z.string(), proposedAt: z.string(), proposedByName: z.string().nullable(), status: z.enum(['proposed', 'lapsed', 'dropped', 'issued', 'executed']), statusName: z.string(), decidedAt: z.string().nullable(), decidedByName: z.string().nullable(), docNo: z.string().nullable(),
+  executed: z.strictObject({ on: z.string(), minutes: z.string(), reference: z.string().nullable(), byName: z.string() }).nullable(),
 });
 /** Promised and not carried out: of the unit as a whole, or in a case; how many working days ago. */
 export const promise = z.strictObject({ unit: z.string(), unitName: z.string(), measure: z.string().nullable(), docNo: z.string().nullable(), caseId: z.string().nullable(), caseNo: z.string().nullable(), title: z.string().nullable(), open: z.int(), since: z.string(), workdays: z.int() });
@@ -44,14 +46,14 @@ export const recordPage = z.strictObject({
 export type RecordPage = z.output<typeof recordPage>;
 
 const cardShown = ({ appeal, caseNo, ...one }: Card, { locale, names }: Caller): z.output<typeof card> => ({
-  ...without(one, 'issuedBy'), caseNo: caseNo ?? null, colourName: colourWords[locale][one.colour], statusName: cardStatusWords[locale][one.status], appeal: appeal === undefined ? null : { ...appeal, byName: names.person(appeal.by) },
+  ...without(one, 'issuedBy', 'issuedHand'), caseNo: caseNo ?? null, colourName: colourWords[locale][one.colour], statusName: cardStatusWords[locale][one.status], appeal: appeal === undefined ? null : { ...without(appeal, 'hand'), byName: signed(appeal, names.person) },
 });
 
-function measureShown({ grounds, heldBy, executed, decidedAt, docNo, ...one }: Measure, { locale, names }: Caller): z.output<typeof measure> {
+function measureShown({ grounds, heldBy, executed, decidedAt, decided, docNo, proposedBy, proposedHand, ...one }: Measure, { locale, names }: Caller): z.output<typeof measure> {
   return {
-    ...without(one, 'proposedBy'), rungName: ruleName(locale, `unit.${one.rung}`, names.rungs), levelName: wordOf(levelWords[locale], `${one.level}`), paperName: paperWords[locale][one.paper], cards: grounds.kind === 'cards' ? [...grounds.cards] : [], periods: grounds.kind === 'rank' ? [...grounds.periods] : [],
-    text: grounds.kind === 'by-hand' ? grounds.text : null, heldBy: heldBy ?? null, issuedByName: roleWords[locale][one.issuedBy], statusName: measureStatusWords[locale][one.status], decidedAt: decidedAt ?? null, docNo: docNo ?? null,
-    executed: executed === undefined ? null : { on: executed.on, minutes: executed.minutes, reference: executed.reference ?? null },
+    ...one, proposedByName: proposedBy === clock.person ? null : signed({ by: proposedBy, hand: proposedHand }, names.person), rungName: ruleName(locale, `unit.${one.rung}`, names.rungs), levelName: wordOf(levelWords[locale], `${one.level}`), paperName: paperWords[locale][one.paper], cards: grounds.kind === 'cards' ? [...grounds.cards] : [], periods: grounds.kind === 'rank' ? [...grounds.periods] : [],
+    text: grounds.kind === 'by-hand' ? grounds.text : null, heldBy: heldBy ?? null, issuedByName: roleWords[locale][one.issuedBy], statusName: measureStatusWords[locale][one.status], decidedAt: decidedAt ?? null, decidedByName: decided === undefined ? null : signed(decided, names.person), docNo: docNo ?? null,
+    executed: executed === undefined ? null : { on: executed.on, minutes: executed.minutes, reference: executed.reference ?? null, byName: signed(executed, names.person) },
   };
 }
 
@@ -81,11 +83,8 @@ export const promiseInCase = ({ holder, caseId, caseNo, title, open, since }: Pr
   return { unit, unitName: names.unit(unit), measure: null, docNo: null, caseId, caseNo, title, open, since, workdays: workdaysBetween(calendar, since, now) };
 };
 
-const permissions = (record: UnitRecord, { actor, locale, names }: Caller): z.output<typeof permission>[] =>
-  permittedOn(record, actor).map((one) => {
-    const name = wordOf(unitCommandWords[locale], one.command);
-    return one.allowed ? { command: one.command, name, allowed: true } : { command: one.command, name, allowed: false, code: one.refusal.code, reason: sentenceOf(locale, one.refusal, names) };
-  });
+const permissions = (record: UnitRecord, caller: Caller): z.output<typeof permission>[] =>
+  permissionsIn(unitMatter(record.unit), (actor) => permittedOn(record, actor), (command) => wordOf(unitCommandWords[caller.locale], command), caller);
 
 /** The page as somebody is shown it. */
 export function recordShown({ record, now }: Since, parts: Pick<RecordPage, 'asOf' | 'promised' | 'figures' | 'held'>, caller: Caller): RecordPage {

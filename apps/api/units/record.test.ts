@@ -103,7 +103,7 @@ describe('a command to the record', () => {
     town().setTime('2026-03-05T09:00:00+08:00');
     expect((await promised('director'))[0]?.workdays).toBe(3);
     expect((await post('clerk', '/api/units/urban/execute-measure', { on: '2026-03-04', minutes: '约谈纪要' })).statusCode).toBe(200);
-    expect([await promised('director'), (await record()).measures[0]?.executed]).toEqual([[], { on: '2026-03-04', minutes: '约谈纪要', reference: null }]);
+    expect([await promised('director'), (await record()).measures[0]?.executed]).toEqual([[], { on: '2026-03-04', minutes: '约谈纪要', reference: null, byName: '受理员' }]);
   });
 
   test('appeals against a card, which then has no effect until it is ruled', async () => {

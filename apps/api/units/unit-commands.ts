@@ -9,6 +9,7 @@ import { unitCommandTable, unitCommandTypes, type UnitCommand, type UnitCommandT
 import { Documented, shapeOf } from '../openapi/documented.ts';
 import type { FailureStatus } from '../problems/problem.ts';
 import { Product } from '../product.ts';
+import { inName, OnBehalfOf } from '../requests/behalf.ts';
 import { AskedBy, type Caller } from '../requests/caller.ts';
 import { commandIdOf, etagOf, expectedVersionOf, IdempotencyKey, ifMatch } from '../requests/preconditions.ts';
 import { unitCommandExamples, type RoutedUnitCommand } from './record-examples.ts';
@@ -30,6 +31,7 @@ const UnitCommandRoute = (type: RoutedUnitCommand): MethodDecorator =>
     ApiTags('units'),
     ApiParam({ name: 'id', schema: { type: 'string' } }),
     IdempotencyKey,
+    OnBehalfOf,
     ifMatch('责任档案'),
     ApiBody({ schema: shapeOf(unitCommandTable[type].schema), examples: { example: { summary: unitCommandWords['zh-CN'][type], value: unitCommandExamples[type] } } }),
     Documented({ id: `unit-${type}`, summary: unitCommandWords['zh-CN'][type], description: unitCommandWords.en[type], answer, example: { unit: 'cgj', version: 6 }, failures }),
@@ -53,7 +55,7 @@ function routeOf(type: RoutedUnitCommand): Type {
     ): Promise<z.output<typeof answer>> {
       const [commandId, expectedVersion] = [commandIdOf(headers), expectedVersionOf(headers)];
       const { id: unit } = unitFor(caller, id);
-      const { version } = await executeUnit(this.product.deps, { unit, command: commandOf(type, data), actor: caller.actor, commandId, ...(expectedVersion === undefined ? {} : { expectedVersion }) });
+      const { version } = await executeUnit(this.product.deps, { unit, command: commandOf(type, data), actor: caller.actor, commandId, ...(expectedVersion === undefined ? {} : { expectedVersion }), ...inName(caller) });
       void reply.header('etag', etagOf(version));
       return { unit, version };
     }

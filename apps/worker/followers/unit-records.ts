@@ -5,6 +5,7 @@ import { execute } from '#commands/execute';
 import { executeUnit, unitAgenda, unitStreams, type UnitRecorded } from '#commands/unit-records';
 import type { CaseState, Sanction } from '#domain/case/state';
 import { clock } from '#domain/city/city';
+import { doneBy } from '#domain/delegation/signature';
 import { colourOf, sanctionOfCard } from '#domain/unit/state';
 import type { UnitCommand } from '#domain/unit/unit';
 import type { Recorded } from '#event-store/recorded';
@@ -28,9 +29,10 @@ function commandOf(event: AboutSanction, caseId: string, { caseNo }: CaseState, 
   if (colour === undefined) return undefined;
   const { type, data } = event;
   const about = { caseId, sanction: data.id };
+  const { by, hand } = doneBy(event.actor);
   switch (type) {
     case 'SanctionIssued':
-      return { type: 'give-card', data: { ...about, colour, docNo: data.docNo, issuedBy: event.actor.person, givenAt: event.occurredAt, ...(caseNo === undefined ? {} : { caseNo }) } };
+      return { type: 'give-card', data: { ...about, colour, docNo: data.docNo, issuedBy: by, ...(hand === undefined ? {} : { issuedHand: hand }), givenAt: event.occurredAt, ...(caseNo === undefined ? {} : { caseNo }) } };
     case 'AppealFiled':
       return { type: 'suspend-card', data: { ...about, words: data.grounds.slice(0, 2000) } };
     case 'SanctionUpheld':
@@ -69,8 +71,8 @@ export const withdrawalsOfRecords: Follower = {
   prefix,
   async passOn({ deps }, events) {
     for (const { streamId, version, data, actor } of events.filter(isTakenBack).filter((event) => event.data.at === 'unit')) {
-      const [cause, { caseId, sanction }] = [`${streamId}@${version}`, sanctionOfCard(data.card)];
-      await execute(deps, { caseId, command: { type: 'withdraw-sanction', data: { sanction, opinion: data.opinion, ruledBy: actor.person } }, actor: clock, commandId: `cause/${cause}`, cause });
+      const [cause, { caseId, sanction }, { by: ruledBy, hand }] = [`${streamId}@${version}`, sanctionOfCard(data.card), doneBy(actor)];
+      await execute(deps, { caseId, command: { type: 'withdraw-sanction', data: { sanction, opinion: data.opinion, ruledBy, ...(hand === undefined ? {} : { ruledHand: hand }) } }, actor: clock, commandId: `cause/${cause}`, cause });
     }
   },
 };

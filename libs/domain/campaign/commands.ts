@@ -141,6 +141,8 @@ type AnyCommand = Omit<CommandOf<z.ZodType>, 'decide'> & Readonly<{ decide: (cam
 
 /** Every command of a campaign with its schema and guard: the routes and their documentation are made from it. */
 export const campaignCommands: Readonly<Record<CampaignCommandType, AnyCommand>> = book;
+const isCampaignCommandType = (type: string): type is CampaignCommandType => Object.hasOwn(book, type);
+export const campaignCommandTypes = Object.keys(book).filter(isCampaignCommandType);
 
 /** May this happen, and what follows? Throws a Refusal with a stable code; emits nothing when there is nothing to do. */
 export function decideCampaign(campaign: Campaign, { type, data }: CampaignCommand, context: CampaignContext): readonly CampaignEvent[] {

@@ -18,8 +18,8 @@ export type CampaignEvents = {
 export type CampaignEventType = keyof CampaignEvents;
 export type CampaignEvent = { [Type in CampaignEventType]: Readonly<{ type: Type; data: CampaignEvents[Type] }> }[CampaignEventType];
 
-/** When an event happened, and who did it. */
-export type Meta = Readonly<{ at: Instant; by: string }>;
+/** When an event happened, in whose name, and by whose hand where it was a deputy's. */
+export type Meta = Readonly<{ at: Instant; by: string; hand?: string }>;
 export type Happened = CampaignEvent & Meta;
 
 /** A mark of the countdown that was reached. */
@@ -29,4 +29,4 @@ export type Reached = CampaignEvents['CountdownReached'];
 export type Revision = CampaignEvents['InspectionDateRevised'] & Meta;
 
 /** A duty that was done, or was not: `at` is when it was held, or was due. `madeUp`: it was written down later that it had been done. */
-export type Meeting = Readonly<{ duty: string; unit?: string; outcome: 'held' | 'missed'; at: Instant; minutes?: string; by?: string; madeUp?: true; told: readonly Told[] }>;
+export type Meeting = Readonly<{ duty: string; unit?: string; outcome: 'held' | 'missed'; at: Instant; minutes?: string; by?: string; hand?: string; madeUp?: true; told: readonly Told[] }>;

@@ -1,3 +1,4 @@
+import { deedOf } from '#domain/case/who';
 import type { Instant } from '#domain/time';
 import { noCampaign, type Campaign } from './campaign.ts';
 import type { CampaignEvents, Happened, Meeting, Meta } from './events.ts';
@@ -10,8 +11,8 @@ function countedUntil(campaign: Campaign, duty: string, unit: string | undefined
   return before !== undefined && before >= until ? campaign : { ...campaign, counted: { ...campaign.counted, [key]: until } };
 }
 
-function fulfilled(campaign: Campaign, { duty, unit, heldAt, minutes, makesUp }: CampaignEvents['DutyFulfilled'], { by }: Meta): Campaign {
-  const held: Meeting = { duty, ...(unit === undefined ? {} : { unit }), outcome: 'held', at: heldAt, minutes, by, told: [] };
+function fulfilled(campaign: Campaign, { duty, unit, heldAt, minutes, makesUp }: CampaignEvents['DutyFulfilled'], meta: Meta): Campaign {
+  const held: Meeting = { duty, ...(unit === undefined ? {} : { unit }), outcome: 'held', at: heldAt, minutes, ...deedOf(meta), told: [] };
   const before = campaign.meetings.map((one): Meeting => (makesUp !== undefined && one.outcome === 'missed' && one.duty === duty && one.unit === unit && one.at === makesUp ? { ...one, madeUp: true } : one));
   return countedUntil({ ...campaign, meetings: [...before, held] }, duty, unit, heldAt);
 }
@@ -23,14 +24,14 @@ function missed(campaign: Campaign, { duty, unit, dueAt, told }: CampaignEvents[
 
 /** What is true of a campaign after an event. */
 export function evolveCampaign(before: Campaign, event: Happened): Campaign {
-  const { at, by } = event;
+  const { at } = event;
   const campaign = { ...before, version: before.version + 1 };
   switch (event.type) {
     case 'CampaignOpened':
       return { ...campaign, ...event.data, status: 'open', openedAt: at, dateSetAt: at };
     case 'InspectionDateRevised': {
       const { earliest, latest } = event.data;
-      return { ...campaign, inspection: { earliest, latest }, dateSetAt: earliest === before.inspection.earliest ? before.dateSetAt : at, revisions: [...before.revisions, { ...event.data, at, by }] };
+      return { ...campaign, inspection: { earliest, latest }, dateSetAt: earliest === before.inspection.earliest ? before.dateSetAt : at, revisions: [...before.revisions, { ...event.data, at, ...deedOf(event) }] };
     }
     case 'PhaseBegan':
       return { ...campaign, begun: { ...before.begun, [event.data.phase]: event.data.firedAt } };

@@ -93,8 +93,8 @@ export type CaseEvents = {
   SanctionExecuted: Concerning & Readonly<{ id: string; kind: Rung['paper']; note: string }>;
   AppealFiled: Concerning & Readonly<{ id: string; grounds: string }>;
   SanctionUpheld: Concerning & Readonly<{ id: string; opinion: string }>;
-  /** `ruledBy`: who took its card back on the record of the unit, which the case follows. */
-  SanctionWithdrawn: Concerning & Readonly<{ id: string; opinion: string; ruledBy?: string }>;
+  /** `ruledBy`: who took its card back on the record of the unit, which the case follows; `ruledHand`: by whose hand, where it was a deputy's. */
+  SanctionWithdrawn: Concerning & Readonly<{ id: string; opinion: string; ruledBy?: string; ruledHand?: string }>;
   WhistleBlown: Readonly<{ whistles: readonly Readonly<{ id: string; unit: string }>[]; reason: string; told: readonly Told[] }>;
   UnitArrived: Readonly<{ whistle: string; unit: string; note: string }> & Evidenced;
   SupervisionListed: Readonly<{ reason: string; deadline?: Deadline }>;

@@ -123,11 +123,11 @@ export const sanctions = {
     }),
     /** Follows the record of the unit, on which the card of this sanction was taken back. */
     'withdraw-sanction': clockCommand({
-      schema: z.strictObject({ sanction: z.string().max(20), opinion, ruledBy: id }),
+      schema: z.strictObject({ sanction: z.string().max(20), opinion, ruledBy: id, ruledHand: id.exactOptional() }),
       may: onlyTheClock,
-      decide: (state, { sanction: wanted, opinion: words, ruledBy }) => {
+      decide: (state, { sanction: wanted, opinion: words, ...ruled }) => {
         const sanction = state.sanctions.find((one) => one.id === wanted && wasIssued(one));
-        return sanction === undefined ? [] : [{ type: 'SanctionWithdrawn', data: { id: sanction.id, ...concerning(sanction), opinion: words, ruledBy } }];
+        return sanction === undefined ? [] : [{ type: 'SanctionWithdrawn', data: { id: sanction.id, ...concerning(sanction), opinion: words, ...ruled } }];
       },
     }),
     'execute-sanction': command({

@@ -6,6 +6,7 @@ import { Refusal } from '#domain/refusal';
 import { by, city } from '../../../test/support/case/city.ts';
 import { does, told, type Step, type Story } from '../../../test/support/case/story.ts';
 import { actFor, mayStandIn, standIns } from './acting.ts';
+import { caseMatter } from './matter.ts';
 import type { Delegation, Delegations, Scope } from './delegation.ts';
 import { doneBy, signatureOf, signedName } from './signature.ts';
 
@@ -30,7 +31,7 @@ const permission = ({ state }: Story, actor: Actor, command: CaseCommandType): s
 };
 const answer = (deputy: string, principal: string, command: CaseCommandType, scope: Scope = {}, story = issued): string => {
   const [one] = standIns(book(granted(principal, deputy, scope)), by(deputy), city, at);
-  const may = one === undefined ? new Refusal('deputy-not-granted') : mayStandIn(one, command, story.state);
+  const may = one === undefined ? new Refusal('deputy-not-granted') : mayStandIn(one, command, caseMatter(story.state));
   return may === true ? 'allowed' : may.code;
 };
 
@@ -49,8 +50,8 @@ describe('whoever stands in', () => {
 
   it('acts only while it lasts, and only for whoever granted it', () => {
     const all = standIns(book(granted('urban-head', 'urban-vice')), by('urban-vice'), city, at);
-    expect(actFor(all, 'urban-head', 'claim', issued.state).deputy?.person).toBe('urban-vice');
-    expect(() => actFor(all, 'housing-head', 'claim', issued.state)).toThrow(new Refusal('deputy-not-granted'));
+    expect(actFor(all, 'urban-head', 'claim', caseMatter(issued.state)).deputy?.person).toBe('urban-vice');
+    expect(() => actFor(all, 'housing-head', 'claim', caseMatter(issued.state))).toThrow(new Refusal('deputy-not-granted'));
     expect(standIns(book(granted('urban-head', 'urban-vice')), by('urban-vice'), city, '2026-04-01T00:00:00+08:00')).toEqual([]);
   });
 
@@ -59,7 +60,7 @@ describe('whoever stands in', () => {
     expect(answer('urban-vice', 'urban-head', 'submit-feedback', { commands: ['claim'] })).toBe('deputy-out-of-scope');
     expect(answer('urban-vice', 'urban-head', 'claim', { areas: ['east'] })).toBe('allowed');
     expect(answer('urban-vice', 'urban-head', 'claim', { areas: ['west'] })).toBe('deputy-out-of-scope');
-    expect(mayStandIn({ delegation: granted('director', 'clerk', { areas: ['west'] }), actor: standingIn('clerk', 'director') }, 'report', nothing)).toBe(true);
+    expect(mayStandIn({ delegation: granted('director', 'clerk', { areas: ['west'] }), actor: standingIn('clerk', 'director') }, 'report', caseMatter(nothing))).toBe(true);
   });
 
   it('decides nothing for the office where the own unit is on the case', () => {

@@ -1,10 +1,10 @@
-import { permitted, type CaseCommandType } from '#domain/case/case';
-import type { CaseState } from '#domain/case/state';
 import type { Actor, City } from '#domain/city/city';
 import { actorOf } from '#domain/city/people';
 import { Refusal } from '#domain/refusal';
 import type { Instant } from '#domain/time';
 import { heldBy, type Delegation, type Delegations } from './delegation.ts';
+import type { HandedCommand } from './handed.ts';
+import type { Matter } from './matter.ts';
 
 /** Somebody whose place is taken: with the rights that the delegation hands over, and whose hand it is. Undefined when the post was given up. */
 export function standIn({ principal, scope: { roles } }: Delegation, { person, name, post, unit, office }: Actor, city: City): Actor | undefined {
@@ -22,23 +22,26 @@ export const standIns = (book: Delegations, deputy: Actor, city: City, at: Insta
     return actor === undefined ? [] : [{ delegation, actor }];
   });
 
-type Matter = Pick<CaseState, 'areas' | 'assignments' | 'version'>;
+/** Does the delegation hand this over: the command, on a matter that lies there? */
+const covers = ({ scope: { commands, areas } }: Delegation, command: HandedCommand, { areas: where }: Matter): boolean =>
+  (commands === undefined || commands.includes(command)) && (areas === undefined || where === 'anywhere' || areas.some((area) => where.includes(area)));
 
-/** Does the delegation hand this over: the command, on a case in these areas? A case that is only being reported lies nowhere yet. */
-const covers = ({ scope: { commands, areas } }: Delegation, command: CaseCommandType, matter: Matter): boolean =>
-  (commands === undefined || commands.includes(command)) && (areas === undefined || matter.version === 0 || areas.some((area) => matter.areas.includes(area)));
+/** Whoever belongs to a unit that the matter is about acts in it for nobody outside that unit: no unit decides over itself by way of a deputy. */
+const isKeptApart = ({ deputy, unit }: Actor, { units }: Matter): boolean => deputy?.unit !== undefined && deputy.unit !== unit && units.includes(deputy.unit);
 
-/** Whoever belongs to a unit that is or was on the case acts on it for nobody outside that unit: no unit decides over itself by way of a deputy. */
-const isKeptApart = ({ deputy, unit }: Actor, { assignments }: Matter): boolean => deputy?.unit !== undefined && deputy.unit !== unit && assignments.some(({ unit: on }) => on === deputy.unit);
+/** Keeps a deputy out of what is about the own unit; whoever acts as himself passes. Throws Refusal `deputy-kept-apart`. */
+export function keepApart(actor: Actor, matter: Matter): void {
+  if (isKeptApart(actor, matter)) throw new Refusal('deputy-kept-apart', { person: actor.person }, 'forbidden');
+}
 
-/** May the one standing in give this command on this case: true, or the reason why not. What the absent person may do is asked after that. */
-export function mayStandIn({ delegation, actor }: StandIn, command: CaseCommandType, matter: Matter): true | Refusal {
+/** May the one standing in give this command in this matter: true, or the reason why not. What the absent person may do is asked after that. */
+export function mayStandIn({ delegation, actor }: StandIn, command: HandedCommand, matter: Matter): true | Refusal {
   if (!covers(delegation, command, matter)) return new Refusal('deputy-out-of-scope', { person: actor.person, command }, 'forbidden');
   return isKeptApart(actor, matter) ? new Refusal('deputy-kept-apart', { person: actor.person }, 'forbidden') : true;
 }
 
-/** The actor that somebody is for another on this case. Throws Refusal `deputy-not-granted`, `deputy-out-of-scope` or `deputy-kept-apart`. */
-export function actFor(all: readonly StandIn[], principal: string, command: CaseCommandType, matter: Matter): Actor {
+/** The actor that somebody is for another in this matter. Throws Refusal `deputy-not-granted`, `deputy-out-of-scope` or `deputy-kept-apart`. */
+export function actFor(all: readonly StandIn[], principal: string, command: HandedCommand, matter: Matter): Actor {
   const [first, ...more] = all.filter(({ actor }) => actor.person === principal);
   if (first === undefined) throw new Refusal('deputy-not-granted', { person: principal }, 'forbidden');
   const answers = [first, ...more].map((one) => [one, mayStandIn(one, command, matter)] as const);
@@ -47,8 +50,11 @@ export function actFor(all: readonly StandIn[], principal: string, command: Case
   throw answers.map(([, may]) => may).find((may) => may !== true) ?? new Refusal('deputy-not-granted', { person: principal }, 'forbidden');
 }
 
-/** For whom the one standing in may give each command on this case now. */
-export function permittedFor(state: CaseState, all: readonly StandIn[]): ReadonlyMap<CaseCommandType, readonly string[]> {
-  const found = all.flatMap((one) => permitted(state, one.actor).flatMap(({ command, allowed }) => (allowed && mayStandIn(one, command, state) === true ? [[command, one.actor.person] as const] : [])));
+/** What somebody may do, command by command. */
+type PermittedTo<Command extends HandedCommand> = (actor: Actor) => readonly Readonly<{ command: Command; allowed: boolean }>[];
+
+/** For whom the one standing in may give each command in this matter now. */
+export function permittedFor<Command extends HandedCommand>(matter: Matter, all: readonly StandIn[], permittedTo: PermittedTo<Command>): ReadonlyMap<Command, readonly string[]> {
+  const found = all.flatMap((one) => permittedTo(one.actor).flatMap(({ command, allowed }) => (allowed && mayStandIn(one, command, matter) === true ? [[command, one.actor.person] as const] : [])));
   return new Map(found.map(([command]) => [command, [...new Set(found.flatMap(([other, person]) => (other === command ? [person] : [])))]]));
 }

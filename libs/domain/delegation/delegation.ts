@@ -1,16 +1,16 @@
 import { z } from 'zod';
 import { role, type Role } from '#domain/city/city';
-import { commandTypes, type CaseCommandType } from '#domain/case/case';
 import { dayOf, type Day, type Instant } from '#domain/time';
 import { id } from '../text.ts';
+import { handedCommands, type HandedCommand } from './handed.ts';
 
-/** What is handed over; an absent list leaves nothing out. `areas` are the cases in these areas and those inside them. */
+/** What is handed over; an absent list leaves nothing out. `areas` are the cases in these areas and those inside them, and nothing that is no case. */
 export const scope = z.strictObject({
   roles: z.array(role).min(1).max(15).readonly().exactOptional(),
-  commands: z.array(z.enum(commandTypes)).min(1).max(60).readonly().exactOptional(),
+  commands: z.array(z.enum(handedCommands)).min(1).max(100).readonly().exactOptional(),
   areas: z.array(id).min(1).max(50).readonly().exactOptional(),
 });
-export type Scope = Readonly<{ roles?: readonly Role[]; commands?: readonly CaseCommandType[]; areas?: readonly string[] }>;
+export type Scope = Readonly<{ roles?: readonly Role[]; commands?: readonly HandedCommand[]; areas?: readonly string[] }>;
 
 type Granted = Readonly<{ id: string; principal: string; deputy: string; from: Day; until: Day; scope: Scope; reason?: string }>;
 type Revoked = Readonly<{ id: string; reason?: string }>;

@@ -14,3 +14,9 @@ export const doneBy = ({ person, onBehalfOf }: Signature): Readonly<{ by: string
 
 /** The name under what was done: 李四代张三. */
 export const signedName = ({ name, onBehalfOf }: Signature): string => (onBehalfOf === undefined ? name : `${name}代${onBehalfOf.name}`);
+
+/** The same of somebody who acts now. */
+export const deedBy = (actor: Actor): Readonly<{ by: string; hand?: string }> => doneBy(signatureOf(actor));
+
+/** The name under what was done, by the names of today: 李四代张三. */
+export const signed = ({ by, hand }: Readonly<{ by: string; hand?: string | undefined }>, nameOf: (person: string) => string): string => (hand === undefined ? nameOf(by) : `${nameOf(hand)}代${nameOf(by)}`);

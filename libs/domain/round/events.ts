@@ -25,6 +25,6 @@ export type RoundEvents = {
 export type RoundEventType = keyof RoundEvents;
 export type RoundEvent = { [Type in RoundEventType]: Readonly<{ type: Type; data: RoundEvents[Type] }> }[RoundEventType];
 
-/** When an event happened, and who did it. */
-export type RoundMeta = Readonly<{ at: Instant; by: string }>;
+/** When an event happened, in whose name, and by whose hand where it was a deputy's. */
+export type RoundMeta = Readonly<{ at: Instant; by: string; hand?: string }>;
 export type RoundHappened = RoundEvent & RoundMeta;

@@ -1,3 +1,4 @@
+import { deedOf } from '#domain/case/who';
 import type { Instant } from '#domain/time';
 import type { Finding, Place, ProblemFound, RoundEvents, RoundHappened, RoundMeta } from './events.ts';
 
@@ -11,8 +12,10 @@ export type Round = RoundEvents['RoundPlanned'] &
     version: number;
     status: RoundStatus | 'none';
     plannedBy: string;
+    /** Whose hand it was, where a deputy planned it. */
+    plannedHand?: string;
     plannedAt: Instant;
-    draw?: RoundEvents['PlacesDrawn'] & Readonly<{ at: Instant; by: string }>;
+    draw?: RoundEvents['PlacesDrawn'] & RoundMeta;
     findings: readonly (Finding & RoundMeta)[];
     published?: RoundEvents['RoundPublished'] & RoundMeta;
     closed?: RoundEvents['RoundClosed'] & RoundMeta;
@@ -24,19 +27,20 @@ export const noRound: Round = {
 
 /** What is true of a round after an event. */
 export function evolveRound(before: Round, event: RoundHappened): Round {
-  const { at, by } = event;
+  const { by: plannedBy, hand: plannedHand } = event;
+  const meta = { at: event.at, ...deedOf(event) };
   const round = { ...before, version: before.version + 1 };
   switch (event.type) {
     case 'RoundPlanned':
-      return { ...round, ...event.data, status: event.data.extent === 'spot' ? 'planned' : 'inspecting', plannedAt: at, plannedBy: by };
+      return { ...round, ...event.data, status: event.data.extent === 'spot' ? 'planned' : 'inspecting', plannedAt: event.at, plannedBy, ...(plannedHand === undefined ? {} : { plannedHand }) };
     case 'PlacesDrawn':
-      return { ...round, status: 'inspecting', draw: { ...event.data, at, by } };
+      return { ...round, status: 'inspecting', draw: { ...event.data, ...meta } };
     case 'FindingsFiled':
-      return { ...round, findings: [...before.findings, ...event.data.findings.map((one) => ({ ...one, at, by }))] };
+      return { ...round, findings: [...before.findings, ...event.data.findings.map((one) => ({ ...one, ...meta }))] };
     case 'RoundPublished':
-      return { ...round, status: 'published', published: { ...event.data, at, by } };
+      return { ...round, status: 'published', published: { ...event.data, ...meta } };
     case 'RoundClosed':
-      return { ...round, status: 'closed', closed: { ...event.data, at, by } };
+      return { ...round, status: 'closed', closed: { ...event.data, ...meta } };
   }
 }
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { dueOf } from '#domain/calendar/due';
 import { without } from '#domain/case/state';
 import { tell } from '#domain/case/telling';
+import { deedOf, didBefore } from '#domain/case/who';
 import { Refusal } from '#domain/refusal';
 import { id, instant, text } from '../text.ts';
 import { all, clockCommand, command, office, ofUnit, pick, type EvolveUnit, type UnitContext, type UnitDuty, type UnitFile } from './chapter.ts';
@@ -27,7 +28,7 @@ const withdrawn = (file: UnitFile, card: string, at: 'case' | 'unit', words: str
   ...lapsed(file.state, card),
 ];
 
-const given = z.strictObject({ colour: z.enum(['yellow', 'red']), caseId: id, caseNo: text(100).exactOptional(), sanction: id, docNo: text(100), issuedBy: id, givenAt: instant });
+const given = z.strictObject({ colour: z.enum(['yellow', 'red']), caseId: id, caseNo: text(100).exactOptional(), sanction: id, docNo: text(100), issuedBy: id, issuedHand: id.exactOptional(), givenAt: instant });
 const ofCase = z.strictObject({ caseId: id, sanction: id, words: opinion });
 
 /** The cards of a unit: given and taken back by what happens to sanctions of its cases, appealed against here too, and expired by the clock. */
@@ -88,14 +89,14 @@ export const cards = {
       may: all(office('hq'), ({ state }) => appealed(state).length > 0 || none('appealed')('')),
       decide: (file, { card: wanted, upheld, opinion: words }, context) => {
         const card = pick(appealed(file.state), wanted, none('appealed'));
-        if (card.issuedBy === context.actor.person) throw new Refusal('separation-of-duties', { step: 'sanction' }, 'forbidden');
+        if (didBefore(context.actor, { by: card.issuedBy, ...(card.issuedHand === undefined ? {} : { hand: card.issuedHand }) })) throw new Refusal('separation-of-duties', { step: 'sanction' }, 'forbidden');
         return upheld ? withdrawn(file, card.id, 'unit', words, context) : [{ type: 'CardUpheld', data: { card: card.id, at: 'unit', opinion: words, told: told(file, context) } }];
       },
     }),
   },
   evolve: {
     CardGiven: (state, { card, ...data }) => ({ ...state, cards: [...state.cards, { ...without(data, 'policy', 'told'), id: card, status: 'valid' }] }),
-    CardAppealed: (state, { card, at, grounds }, { at: since, by }) => withCard(state, card, (one) => ({ ...one, status: 'appealed', appeal: { at, by, grounds, since } })),
+    CardAppealed: (state, { card, at, grounds }, { at: since, ...deed }) => withCard(state, card, (one) => ({ ...one, status: 'appealed', appeal: { at, ...deedOf(deed), grounds, since } })),
     CardUpheld: (state, { card }) => withCard(state, card, (one) => ({ ...one, status: 'valid' })),
     CardWithdrawn: (state, { card }) => withCard(state, card, (one) => ({ ...one, status: 'withdrawn' })),
     CardExpired: (state, { card }) => withCard(state, card, (one) => ({ ...one, status: 'expired' })),

@@ -6,7 +6,7 @@ import type { ChasedStep, UnitRung } from '#domain/policy/policy';
 import { Refusal } from '#domain/refusal';
 import type { Role } from '#domain/city/city';
 import type { Instant } from '#domain/time';
-import type { UnitEvent, UnitEvents, UnitEventType } from './events.ts';
+import type { UnitEvent, UnitEvents, UnitEventType, UnitMeta } from './events.ts';
 import type { UnitState } from './state.ts';
 
 /** The record of a unit, with where the unit stands in the city. */
@@ -32,7 +32,7 @@ export const command = <Schema extends z.ZodType>(given: Given<Schema>): UnitCom
 export const clockCommand = <Schema extends z.ZodType>(given: Omit<Given<Schema>, 'may'>): UnitCommandOf<Schema> => ({ by: 'clock', may: onlyTheClock, ...given });
 
 /** How a record moves by each of the named events. */
-export type EvolveUnit<Types extends UnitEventType> = { readonly [Type in Types]: (state: UnitState, data: UnitEvents[Type], meta: Readonly<{ at: Instant; by: string }>) => UnitState };
+export type EvolveUnit<Types extends UnitEventType> = { readonly [Type in Types]: (state: UnitState, data: UnitEvents[Type], meta: UnitMeta) => UnitState };
 
 /** The named steps of the workflow of a unit's record. */
 export type UnitDutyKind = 'expireCard' | 'remindDecision' | 'remindExecution' | 'remindRuling';

@@ -18,7 +18,7 @@ type Execution = Readonly<{ id: string; on: Day; minutes: string; reference?: st
 
 /** Everything that can happen to the record of a unit (单位责任档案), by name. Events only grow. */
 export type UnitEvents = {
-  CardGiven: Readonly<{ card: string; colour: Colour; caseId: string; caseNo?: string; sanction: string; docNo: string; issuedBy: string; givenAt: Instant; expiresAt: Instant; appealUntil: Instant; policy: string; told: readonly Told[] }>;
+  CardGiven: Readonly<{ card: string; colour: Colour; caseId: string; caseNo?: string; sanction: string; docNo: string; issuedBy: string; issuedHand?: string; givenAt: Instant; expiresAt: Instant; appealUntil: Instant; policy: string; told: readonly Told[] }>;
   /** Suspends the card until it is ruled on. */
   CardAppealed: Readonly<{ card: string; at: Hearing; grounds: string; told: readonly Told[] }>;
   CardUpheld: Readonly<{ card: string; at: Hearing; opinion: string; told: readonly Told[] }>;
@@ -39,5 +39,7 @@ export type UnitEvents = {
 
 export type UnitEventType = keyof UnitEvents;
 export type UnitEvent = { [Type in UnitEventType]: Readonly<{ type: Type; data: UnitEvents[Type] }> }[UnitEventType];
-/** An event as the log returns it: when it happened and who did it. */
-export type UnitHappened = UnitEvent & Readonly<{ at: Instant; by: string }>;
+/** When an event happened, in whose name, and by whose hand where it was a deputy's. */
+export type UnitMeta = Readonly<{ at: Instant; by: string; hand?: string }>;
+/** An event as the log returns it. */
+export type UnitHappened = UnitEvent & UnitMeta;

@@ -2,13 +2,14 @@ import { z } from 'zod';
 import { paperNumber } from '#domain/case/dispatch';
 import { without } from '#domain/case/state';
 import { tell } from '#domain/case/telling';
+import { type Deed, deedOf, didBefore } from '#domain/case/who';
 import { clock } from '#domain/city/city';
 import type { Policy, UnitRung } from '#domain/policy/policy';
 import { Refusal } from '#domain/refusal';
 import { dayOf } from '#domain/time';
 import { day, text } from '../text.ts';
 import { all, command, office, pick, type EvolveUnit, type UnitContext, type UnitFile, type UnitGuard } from './chapter.ts';
-import type { UnitEvent } from './events.ts';
+import type { Grounds, UnitEvent, UnitMeta } from './events.ts';
 import { promised, withMeasure, type Measure, type UnitState } from './state.ts';
 import { leadersOf } from './telling.ts';
 
@@ -29,7 +30,7 @@ const mayDecide: UnitGuard = (file, actor) => {
 };
 
 function issued(measure: Measure, words: string, { unit }: UnitFile, { actor, at, rules, city, number }: UnitContext): readonly UnitEvent[] {
-  if (measure.proposedBy === actor.person) throw new Refusal('separation-of-duties', { step: 'sanction' }, 'forbidden');
+  if (didBefore(actor, { by: measure.proposedBy, ...(measure.proposedHand === undefined ? {} : { hand: measure.proposedHand }) })) throw new Refusal('separation-of-duties', { step: 'sanction' }, 'forbidden');
   const docNo = paperNumber(wordOf(rules.policy, measure.paper), at, number);
   return [{ type: 'UnitMeasureIssued', data: { id: measure.id, paper: measure.paper, docNo, opinion: words, told: tell(city, leadersOf(unit)) } }];
 }
@@ -39,8 +40,12 @@ const executions = { talk: 'TalkHeld', criticism: 'BulletinPublished', listing: 
 
 const levels = { criticism: 5, talk: 5, listing: 6, referral: 7 } as const satisfies Readonly<Record<UnitRung['paper'], number>>;
 
-const executed = (state: UnitState, { id, on, minutes, reference }: Readonly<{ id: string; on: string; minutes: string; reference?: string }>, { at }: Readonly<{ at: string }>): UnitState =>
-  withMeasure(state, id, (one) => ({ ...one, status: 'executed', executed: { on, minutes, ...(reference === undefined ? {} : { reference }), at } }));
+const executed = (state: UnitState, { id, on, minutes, reference }: Readonly<{ id: string; on: string; minutes: string; reference?: string }>, { at, ...deed }: UnitMeta): UnitState =>
+  withMeasure(state, id, (one) => ({ ...one, status: 'executed', executed: { on, minutes, ...(reference === undefined ? {} : { reference }), at, ...deedOf(deed) } }));
+
+/** What the ladder proposes is proposed by the clock, whoever moved the record last. */
+const proposer = ({ grounds }: Readonly<{ grounds: Grounds }>, { by, hand }: Deed): Pick<Measure, 'proposedBy' | 'proposedHand'> =>
+  grounds.kind !== 'by-hand' ? { proposedBy: clock.person } : { proposedBy: by, ...(hand === undefined ? {} : { proposedHand: hand }) };
 
 /** Measures against the unit as a whole: proposed by its ladder or by hand, issued by somebody else with a document number, and then carried out: what is promised stays on a list until it is done. */
 export const measures = {
@@ -81,13 +86,12 @@ export const measures = {
     }),
   },
   evolve: {
-    /** What the ladder proposes is proposed by the clock, whoever moved the record last. */
-    UnitMeasureProposed: (state, data, { at, by }) => ({
-      ...state, measures: [...state.measures, { ...without(data, 'policy', 'to', 'copy'), proposedBy: data.grounds.kind === 'by-hand' ? by : clock.person, proposedAt: at, status: 'proposed' }],
+    UnitMeasureProposed: (state, data, { at, ...deed }) => ({
+      ...state, measures: [...state.measures, { ...without(data, 'policy', 'to', 'copy'), ...proposer(data, deed), proposedAt: at, status: 'proposed' }],
     }),
     UnitMeasureLapsed: (state, { id }) => withMeasure(state, id, (one) => ({ ...one, status: 'lapsed' })),
-    UnitMeasureIssued: (state, { id, docNo }, { at }) => withMeasure(state, id, (one) => ({ ...one, status: 'issued', docNo, decidedAt: at })),
-    UnitMeasureDropped: (state, { id }, { at }) => withMeasure(state, id, (one) => ({ ...one, status: 'dropped', decidedAt: at })),
+    UnitMeasureIssued: (state, { id, docNo }, { at, ...deed }) => withMeasure(state, id, (one) => ({ ...one, status: 'issued', docNo, decidedAt: at, decided: deedOf(deed) })),
+    UnitMeasureDropped: (state, { id }, { at, ...deed }) => withMeasure(state, id, (one) => ({ ...one, status: 'dropped', decidedAt: at, decided: deedOf(deed) })),
     TalkHeld: executed,
     BulletinPublished: executed,
     ListingPublished: executed,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Rules } from '#domain/case/chapter';
 import type { Actor, City } from '#domain/city/city';
+import { deedBy } from '#domain/delegation/signature';
 import { inTime } from '#domain/order';
 import type { Refusal } from '#domain/refusal';
 import { cards } from './cards.ts';
@@ -60,7 +61,7 @@ export function decideUnit(file: UnitFile, { type, data }: UnitCommand, context:
   const events = decide(file, data as never, context);
   if (events.length === 0) return [];
   const { at, actor } = context;
-  const state = replayUnit(events.map((event) => ({ ...event, at, by: actor.person })), file.state);
+  const state = replayUnit(events.map((event) => ({ ...event, at, ...deedBy(actor) })), file.state);
   return [...events, ...proposals({ ...file, state }, context)];
 }
 
