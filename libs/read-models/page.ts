@@ -56,3 +56,18 @@ export function pageOf<Item>(rows: readonly Item[], length: number, order: strin
   const last = items.at(-1);
   return rows.length > length && last !== undefined ? { items, next: cursorOf(order, keys(last)) } : { items };
 }
+
+/** How a list that is there as a whole is ordered: by texts of its items, one after the other, which also say where a page ends. */
+export type Ordered<Item> = Readonly<{ order: string; keys: (item: Item) => readonly string[]; checks: readonly ((key: string) => boolean)[]; latestFirst?: boolean }>;
+
+function compared(one: readonly string[], other: readonly string[]): number {
+  const at = one.findIndex((key, index) => key !== other[index]);
+  return at < 0 ? 0 : (one[at] ?? '') < (other[at] ?? '') ? -1 : 1;
+}
+
+/** A page of a list that is there as a whole. Throws BadCursor. */
+export function pageOfAll<Item>(all: readonly Item[], request: PageRequest, { order, keys, checks, latestFirst = false }: Ordered<Item>): Page<Item> {
+  const [begin, direction] = [keysOf(request, order, checks), latestFirst ? -1 : 1];
+  const left = begin.length === 0 ? all : all.filter((item) => direction * compared(keys(item), begin) > 0);
+  return pageOf(left.toSorted((one, other) => direction * compared(keys(one), keys(other))), lengthOf(request), order, keys);
+}

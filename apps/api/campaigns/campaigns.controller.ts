@@ -9,14 +9,15 @@ import { campaignFile } from '#domain/campaign/file';
 import { campaignCommands, type CampaignCommand } from '#domain/campaign/commands';
 import { dayOf } from '#domain/time';
 import { parseCampaign } from '#intake/campaign-file';
+import { idKey, type Ordered, pageOfAll } from '#read-models/page';
 import { Documented } from '../openapi/documented.ts';
 import { MalformedFile } from '../problems/problem.ts';
 import { Product } from '../product.ts';
 import { inName } from '../requests/behalf.ts';
 import { AskedBy, type Caller } from '../requests/caller.ts';
-import { listed } from '../requests/listed.ts';
+import { answered, listed } from '../requests/listed.ts';
 import { commandIdOf, etagOf, expectedVersionOf } from '../requests/preconditions.ts';
-import { asOf, query } from '../requests/query.ts';
+import { asOf, paging, partOf, query } from '../requests/query.ts';
 import { checked } from '../requests/schema.pipe.ts';
 import { campaignListed, campaignPage, campaignPageOf, campaignShown, type CampaignPage } from './campaign-page.ts';
 import { CampaignReading } from './campaign-reading.ts';
@@ -26,7 +27,11 @@ import { planOf, planPage } from './plan-page.ts';
 
 const pageQuery = query(asOf);
 type PageQuery = z.output<typeof pageQuery>;
+const listQuery = query({ ...asOf, ...paging });
+type ListQuery = z.output<typeof listQuery>;
 const items = listed(campaignListed);
+/** Those that go on first, the one that is inspected next at their head. */
+const byInspection: Ordered<Campaign> = { order: 'campaigns', checks: [idKey, idKey, idKey], keys: ({ status, inspection, id }) => [status === 'open' ? 'open' : 'over', inspection.earliest, id] };
 const CampaignId = ApiParam({ name: 'id', schema: { type: 'string' } });
 
 @ApiTags('campaigns')
@@ -39,10 +44,11 @@ export class CampaignsController {
 
   @Get()
   @Documented({ id: 'campaigns', summary: '创建活动', description: 'The campaigns, each with the phase of the day, the days to its inspection, and how many of its open cases the caller may see; with `asOf` as it was known then, the cases as they were last ranked.', answer: items, example: { items: [campaignListedExample], next: null } })
-  async list(@Query({ schema: pageQuery }) { asOf: then }: PageQuery, @AskedBy() caller: Caller): Promise<z.output<typeof items>> {
+  async list(@Query({ schema: listQuery }) { asOf: then, ...asked }: ListQuery, @AskedBy() caller: Caller): Promise<z.output<typeof items>> {
     const now = then ?? (await this.product.deps.clock.now(this.product.deps.pool));
-    const shown = async (one: Campaign): Promise<z.output<typeof campaignListed>> => ({ ...campaignShown(one, now, caller), open: await this.reading.openOf(one, then, caller) });
-    return { items: await Promise.all((await this.reading.all(then)).map(shown)), next: null };
+    const { items: found, ...rest } = pageOfAll(await this.reading.all(then), partOf(asked), byInspection);
+    const shown = await Promise.all(found.map(async (one) => ({ ...campaignShown(one, now, caller), open: await this.reading.openOf(one, then, caller) })));
+    return answered({ items: shown, ...rest }, (one) => one);
   }
 
   @Get(':id')

@@ -58,6 +58,19 @@ describe('opening a campaign', () => {
   });
 });
 
+describe('the list of campaigns', () => {
+  it('comes in pages that go on where the last one ended, as it was known then, too', async () => {
+    const listed = async (search: string) => (await get('director', `/api/campaigns?${search}`)).json<{ items: { id: string; inspection: { earliest: string } }[]; next: string | null }>();
+    const { items } = await listed('limit=200');
+    expect(items.length).toBeGreaterThan(2);
+    expect(items.map(({ inspection }) => inspection.earliest)).toEqual(items.map(({ inspection }) => inspection.earliest).toSorted());
+    const first = await listed('limit=1');
+    const rest = await listed(`limit=200&cursor=${first.next ?? ''}`);
+    expect([...first.items, ...rest.items]).toEqual(items);
+    expect([first.items.length, rest.next, (await listed(`limit=1&asOf=${encodeURIComponent(town().now())}`)).items.length]).toEqual([1, null, 1]);
+  });
+});
+
 describe('a campaign', () => {
   it('is shown with its phase, its duties and its open cases in order, as far as the caller may see them', async () => {
     const shown = await page('director');

@@ -17,11 +17,8 @@ export async function roundFor({ rounds, pool }: Deps, id: string, caller: Calle
   return round;
 }
 
-/** The rounds that somebody may know of, the one that began last first. */
-export async function roundsFor({ rounds, pool }: Deps, caller: Caller): Promise<readonly Round[]> {
-  const known = (await rounds.all(pool)).filter((round) => mayKnow(round, caller));
-  return known.toSorted((one, other) => (one.begins === other.begins ? (one.plannedAt < other.plannedAt ? 1 : -1) : one.begins < other.begins ? 1 : -1));
-}
+/** The rounds that somebody may know of. */
+export const roundsFor = async ({ rounds, pool }: Deps, caller: Caller): Promise<readonly Round[]> => (await rounds.all(pool)).filter((round) => mayKnow(round, caller));
 
 /** The round that found a case, for whoever may know of it: whoever only has the case in hand learns of the round when it is published. */
 export async function roundOfCase(deps: Deps, { finding }: Pick<CaseState, 'finding'>, caller: Caller): Promise<Readonly<{ id: string; name: string; finding: number }> | undefined> {

@@ -5,21 +5,25 @@ import { z } from 'zod';
 import { roundDrawNote } from '#catalogue/round';
 import { sha256 } from '#commands/samples';
 import { drawnAgain } from '#domain/round/draw-again';
-import { roundStatuses } from '#domain/round/round';
+import { roundStatuses, type Round } from '#domain/round/round';
+import { idKey, type Ordered, pageOfAll } from '#read-models/page';
 import { casesOfRound, seenOfRound } from '#read-models/round-cases';
 import { permission } from '../cases/permissions.ts';
 import { Documented } from '../openapi/documented.ts';
 import { Problem } from '../problems/problem.ts';
 import { Product } from '../product.ts';
 import { AskedBy, type Caller } from '../requests/caller.ts';
-import { listed } from '../requests/listed.ts';
+import { answered, listed } from '../requests/listed.ts';
 import { etagOf } from '../requests/preconditions.ts';
-import { query } from '../requests/query.ts';
+import { paging, partOf, query } from '../requests/query.ts';
 import { drawExample, roundItemExample, roundPageExample } from './examples.ts';
 import { roundFor, roundsFor } from './round-access.ts';
 import { planning, roundItem, roundPage, roundPageOf, roundShown, type RoundPage } from './round-page.ts';
 
-const listQuery = query({ status: z.enum(roundStatuses).exactOptional() });
+const listQuery = query({ status: z.enum(roundStatuses).exactOptional(), ...paging });
+type ListQuery = z.output<typeof listQuery>;
+/** The one that began last first. */
+const byBeginning: Ordered<Round> = { order: 'rounds', latestFirst: true, checks: [idKey, idKey, idKey], keys: ({ begins, plannedAt, id }) => [begins, plannedAt, id] };
 const pageQuery = query({});
 /** The rounds, and whether the caller may plan one. */
 const items = listed(roundItem).extend({ permitted: z.array(permission) });
@@ -37,9 +41,9 @@ export class RoundsController {
 
   @Get()
   @Documented({ id: 'rounds', summary: '督查轮次', description: 'The inspection rounds that the caller may know of: until a round is published only its team, its directors and whoever oversees.', answer: items, example: { items: [roundItemExample], next: null, permitted: [{ command: 'plan-round', name: '制定督查计划', allowed: true }] } })
-  async list(@Query({ schema: listQuery }) { status }: z.output<typeof listQuery>, @AskedBy() caller: Caller): Promise<z.output<typeof items>> {
-    const rounds = await roundsFor(this.product.deps, caller);
-    return { items: rounds.filter((one) => status === undefined || one.status === status).map((one) => roundShown(one, caller)), next: null, permitted: planning(caller) };
+  async list(@Query({ schema: listQuery }) { status, ...asked }: ListQuery, @AskedBy() caller: Caller): Promise<z.output<typeof items>> {
+    const rounds = (await roundsFor(this.product.deps, caller)).filter((one) => status === undefined || one.status === status);
+    return { ...answered(pageOfAll(rounds, partOf(asked), byBeginning), (one) => roundShown(one, caller)), permitted: planning(caller) };
   }
 
   @Get(':id')

@@ -49,6 +49,23 @@ describe('planning a round', () => {
   });
 });
 
+describe('the list of rounds', () => {
+  it('comes in pages that go on where the last one ended, the round that began last first, and keeps to the state that is asked for', async () => {
+    const begun = async (search: string) => (await get('oversight', `/api/rounds?${search}`)).json<{ items: RoundItem[]; next: string | null }>();
+    for (const begins of ['2026-04-02', '2026-04-01', '2026-04-02']) await planned({ name: `四月 ${begins}`, begins, ends: '2026-04-06' });
+    const all = (await begun('limit=200')).items;
+    expect(all.map(({ begins }) => begins)).toEqual(all.map(({ begins }) => begins).toSorted().toReversed());
+    const found: RoundItem[] = [];
+    for (let next: string | null = ''; next !== null;) {
+      const part = await begun(next === '' ? 'limit=2&status=planned' : `limit=2&status=planned&cursor=${next}`);
+      found.push(...part.items);
+      next = part.next;
+    }
+    expect(found).toEqual(all.filter(({ status: state }) => state === 'planned'));
+    expect((await get('director', `/api/rounds?cursor=${Buffer.from('["cases","x"]').toString('base64url')}`)).json()).toMatchObject({ status: 400, code: 'malformed-cursor' });
+  });
+});
+
 describe('a draw', () => {
   it('can be made again by whoever knows of the round, and agrees', async () => {
     const again = (await get('oversight', `/api/rounds/${round}/draw`)).json<{ agrees: boolean; lots: { place: string; drawn: boolean; recorded: boolean }[] }>();

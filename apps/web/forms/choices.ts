@@ -6,7 +6,7 @@ import type { CaseItem, Listed, Named } from '../server/facts.ts';
 export type Choice = Readonly<{ value: string; label: string }>;
 
 const sources: Partial<Record<FieldKind, string>> = {
-  unit: '/api/units?limit=1000', person: '/api/people?limit=1000', area: '/api/areas?limit=1000', category: '/api/categories?limit=1000', office: '/api/offices?limit=1000', campaign: '/api/campaigns',
+  unit: '/api/units?limit=1000', person: '/api/people?limit=1000', area: '/api/areas?limit=1000', category: '/api/categories?limit=1000', office: '/api/offices?limit=1000', campaign: '/api/campaigns?limit=200',
 };
 
 /** What a field that names something of the city may name. */

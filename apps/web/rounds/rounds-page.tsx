@@ -1,11 +1,11 @@
-import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { Button, Drawer, Segmented, Space, Table, Tag, Typography } from 'antd';
 import { useState } from 'react';
 import { Failure, Waiting } from '../desk/failure.tsx';
+import { More } from '../desk/more.tsx';
 import { CommandForm } from '../forms/command-form.tsx';
-import { read } from '../server/ask.ts';
 import type { Rounds } from '../server/facts.ts';
+import { usePages } from '../server/pages.ts';
 import { say } from '../words/say.ts';
 import { dayOf } from '../words/times.ts';
 import { Secret } from './secret.tsx';
@@ -19,10 +19,10 @@ type Row = Rounds['items'][number];
 export function RoundsPage(): React.JSX.Element {
   const { status = 'all' } = route.useSearch();
   const navigate = useNavigate();
-  const rounds = useQuery({ queryKey: ['rounds'], queryFn: ({ signal }) => read<Rounds>('/api/rounds', signal) });
-  if (rounds.error !== null) return <Failure error={rounds.error} retry={() => void rounds.refetch()} />;
-  if (rounds.data === undefined) return <Waiting />;
-  const { items, permitted } = rounds.data;
+  const rounds = usePages<Row, Rounds>('rounds', '/api/rounds', status === 'all' ? {} : { status });
+  if (rounds.error !== null) return <Failure error={rounds.error} retry={rounds.retry} />;
+  if (rounds.head === undefined) return <Waiting />;
+  const { items, head: { permitted } } = rounds;
   return (
     <main>
       <Typography.Title level={3} style={{ margin: '4px 0 12px' }}>{say('rounds')}</Typography.Title>
@@ -31,7 +31,7 @@ export function RoundsPage(): React.JSX.Element {
         {permitted.filter(({ allowed }) => allowed).map(({ command, name }) => <Plan key={command} name={name} />)}
       </Space>
       <Wide label={say('rounds')} least={860}><Table<Row>
-        size="small" rowKey="id" pagination={{ pageSize: 20, hideOnSinglePage: true }} locale={{ emptyText: say('no-rounds') }} dataSource={items.filter((one) => status === 'all' || one.status === status)}
+        size="small" rowKey="id" pagination={false} locale={{ emptyText: say('no-rounds') }} dataSource={items}
         columns={[
           { title: say('round-name'), render: (_, { id, name, secret }) => <span className="wrap"><Link to="/rounds/$round" params={{ round: id }}>{name}</Link> {secret && <Secret short />}</span> },
           { title: say('round-kind'), width: 190, render: (_, { kinds }) => [kinds.timingName, kinds.mannerName, kinds.extentName].join(' · ') },
@@ -41,6 +41,7 @@ export function RoundsPage(): React.JSX.Element {
           { title: say('round-found'), width: 230, render: (_, { places, checked, problems }) => say('round-found-says', { places, checked, problems }) },
         ]}
       /></Wide>
+      <More of={rounds} />
     </main>
   );
 }
