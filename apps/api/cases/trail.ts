@@ -63,7 +63,7 @@ export function entryOf(record: CaseRecord, { state, rules }: CaseFile, behalf: 
   return {
     version, type, what: eventSentence(locale, record, names), words: [...eventWords(locale, record, names)], who: secret ? null : whoWas(actor, names),
     ...(principal === undefined ? {} : { onBehalfOf: { person: principal, name: names.person(principal) } }),
-    ...(actor.onBehalfOf === undefined || principal !== undefined || secret ? {} : { onBehalfOf: { person: actor.onBehalfOf.person, name: actor.onBehalfOf.name }, deputy: true as const }),
+    ...(actor.onBehalfOf === undefined || (principal !== undefined && principal !== actor.onBehalfOf.person) || secret ? {} : { onBehalfOf: { person: actor.onBehalfOf.person, name: actor.onBehalfOf.name }, deputy: true as const }),
     occurredAt, recordedAt, late: occurredAt < recordedAt, basis: basisOf(record, rules.policy, caller), ...toldOf(record, caller), commandId, ...(cause === undefined ? {} : { cause }), prevHash, hash,
   };
 }

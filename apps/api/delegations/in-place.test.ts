@@ -39,6 +39,11 @@ beforeAll(async () => {
   await grant('street-head', 'traffic-vice', { areas: ['east'] });
 });
 
+it('is told to the deputy as soon as they are signed in, each for whom once', async () => {
+  expect((await get('clerk', '/api/session')).json()).toMatchObject({ standsInFor: [{ person: 'hq', name: '指挥长' }, { person: 'dispatcher', name: '交办员' }, { person: 'director', name: '主任' }] });
+  expect((await get('hq', '/api/session')).json()).toMatchObject({ standsInFor: [] });
+});
+
 describe('the record of a unit', () => {
   beforeAll(async () => {
     const given = { caseId: randomUUID(), sanction: 's1', colour: 'red', docNo: '督牌〔2026〕1号', issuedBy: 'hq', givenAt: town().now() } as const;
@@ -137,6 +142,18 @@ describe('a campaign', () => {
     expect(code(await post('housing-vice', `${path}/record-duty`, held))).toEqual([403, 'campaign-duty-of-another']);
     expect((await post('housing-vice', `${path}/record-duty`, held, inPlaceOf('urban-head'))).statusCode).toBe(200);
     expect((await page('housing-vice')).meetings[0]).toMatchObject({ by: 'urban-head', byName: '住建局分管领导代城管局主要负责人', minutes: '部署三项' });
+  });
+});
+
+describe('a visit that was entered late', () => {
+  it('stands in the trail under both names', async () => {
+    const { caseId } = await bring(town(), await town().report('没有网络'), 'delivered');
+    const occurredAt = town().now();
+    town().setTime('2026-03-03T09:00:00+08:00');
+    const entry = { command: 'reinspect', data: { result: 'passed', findings: '已整改' }, onBehalfOf: 'inspector', occurredAt, reason: '现场无网络' };
+    expect((await post('inspector-2', `/api/cases/${caseId}/late-entry`, entry, inPlaceOf('inspector'))).statusCode).toBe(200);
+    const { items } = (await get('director', `/api/cases/${caseId}/events`)).json<{ items: readonly { type: string }[] }>();
+    expect(items.find(({ type }) => type === 'ReinspectionPassed')).toMatchObject({ who: { person: 'inspector-2' }, onBehalfOf: { person: 'inspector' }, deputy: true, late: true });
   });
 });
 

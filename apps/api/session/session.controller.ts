@@ -11,10 +11,11 @@ import { AskedBy, type Caller } from '../requests/caller.ts';
 import { Everybody } from '../requests/signed-in.guard.ts';
 import { pages, pagesOf } from './pages.ts';
 
-/** Who is signed in, with the rights of this moment, and which pages there are for them beside the cases. */
+/** Who is signed in, with the rights of this moment, which pages there are for them beside the cases, and for whom they stand in now. */
 const whoami = z.strictObject({
   person: z.string(), name: z.string(), post: z.string(), unit: z.string().exactOptional(), unitName: z.string().exactOptional(), office: z.string().exactOptional(), officeName: z.string().exactOptional(),
   roles: z.array(z.strictObject({ id: z.string(), name: z.string() })), areas: z.array(z.string()), pages: z.array(z.enum(pages)),
+  standsInFor: z.array(z.strictObject({ person: z.string(), name: z.string() })),
 });
 
 const signInWays = z.strictObject({ demonstration: z.boolean() });
@@ -41,12 +42,13 @@ export class SessionController {
   }
 
   @Get()
-  @Documented({ id: 'whoami', summary: '我是谁', answer: whoami, example: { person: 'p-liu-yang', name: '刘扬', post: '市城管局市容科科长', unit: 'cgj', unitName: '市城管局', roles: [{ id: 'unit-handler', name: '单位经办人' }], areas: [], pages: ['campaigns', 'rounds', 'rules', 'record'] } })
-  whoami(@AskedBy() { actor, names, locale }: Caller): z.output<typeof whoami> {
+  @Documented({ id: 'whoami', summary: '我是谁', answer: whoami, example: { person: 'p-liu-yang', name: '刘扬', post: '市城管局市容科科长', unit: 'cgj', unitName: '市城管局', roles: [{ id: 'unit-handler', name: '单位经办人' }], areas: [], pages: ['campaigns', 'rounds', 'rules', 'record'], standsInFor: [{ person: 'p-zhao-min', name: '赵敏' }] } })
+  whoami(@AskedBy() { actor, names, locale, standIns }: Caller): z.output<typeof whoami> {
     const { person, name, post, unit, office, roles, areas } = actor;
     return {
       person, name, post: wordOf(roleWords[locale], post), ...(unit === undefined ? {} : { unit, unitName: names.unit(unit) }), ...(office === undefined ? {} : { office, officeName: names.office(office) }),
       roles: roles.map((id) => ({ id, name: roleWords[locale][id] })), areas: [...areas], pages: [...pagesOf(actor)],
+      standsInFor: [...new Set(standIns.map((one) => one.actor.person))].map((id) => ({ person: id, name: names.person(id) })),
     };
   }
 }

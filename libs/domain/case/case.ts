@@ -30,7 +30,7 @@ import { signOff } from './signoff.ts';
 import { nothing, without, type CaseState } from './state.ts';
 import { time } from './time.ts';
 import { whistle } from './whistle.ts';
-import { all, either, independentInspector, office, when, whileOpen } from './who.ts';
+import { all, deedOf, either, independentInspector, office, when, whileOpen } from './who.ts';
 
 /** The chapters in the order of a case's life. */
 const chapters = {
@@ -71,7 +71,7 @@ const lateEntry = command({
     if (occurredAt > context.at) throw new Refusal('late-entry-in-the-future', { occurredAt });
     const since = state.feedbackAt !== undefined && state.feedbackAt > state.since ? state.feedbackAt : state.since;
     if (occurredAt < since) throw new Refusal('late-entry-before-state', { occurredAt, since });
-    const actor = actorOf(context.city, onBehalfOf);
+    const actor = onBehalfOf === context.actor.person ? context.actor : actorOf(context.city, onBehalfOf);
     if (actor === undefined) throw new Refusal('unknown-person', { id: onBehalfOf });
     const inner = Object.hasOwn(chapterTable, type) ? chapterTable[type] : undefined;
     if (inner === undefined || inner.by === 'clock') throw new Refusal('unknown-command', { command: type });
@@ -112,9 +112,8 @@ export const decide = (state: CaseState, { type, data }: CaseCommand, context: C
 export function evolve(state: CaseState, event: Happened): CaseState {
   const step: (state: CaseState, data: never, meta: Meta) => CaseState = evolvers[event.type];
   const { type, data, at } = event;
-  const by = state.late?.by ?? event.by;
-  const moved = state.late === undefined ? step(state, data as never, event) : step(counted(state, state.late), data as never, { at, by });
-  return Object.assign(moved === state ? { ...state } : moved, { version: state.version + 1, last: { type, data, at, by } });
+  const moved = state.late === undefined ? step(state, data as never, event) : step(counted(state, state.late), data as never, { at, ...deedOf(state.late) });
+  return Object.assign(moved === state ? { ...state } : moved, { version: state.version + 1, last: { type, data, at, by: state.late?.by ?? event.by } });
 }
 
 /** One of the events that were entered late has come. */

@@ -31,6 +31,6 @@ export const records = {
   evolve: {
     RecordCorrected: (state, { changes: { address, ...changes } }) => ({ ...state, ...changes, place: address === undefined ? state.place : { ...state.place, address } }),
     CaseTerminated: (state, _, { at }) => entered(ended(state), 'terminated', at),
-    LateEntryRecorded: (state, { onBehalfOf, events }) => ({ ...state, late: { by: onBehalfOf, left: events } }),
+    LateEntryRecorded: (state, { onBehalfOf, events }, { by, hand }) => ({ ...state, late: { by: onBehalfOf, ...(hand === undefined || by !== onBehalfOf ? {} : { hand }), left: events } }),
   } satisfies Evolve<'RecordCorrected' | 'CaseTerminated' | 'LateEntryRecorded'>,
 };

@@ -157,8 +157,8 @@ export type CaseState = Readonly<{
   history?: Readonly<{ system: string; externalId: string; importedAt: Instant }>;
   /** The last event: saying the same again on the same day adds nothing. */
   last?: Readonly<{ type: string; data: unknown; at: Instant; by: string }>;
-  /** The next `left` events were entered late, and done by `by`. */
-  late?: Readonly<{ by: string; left: number }>;
+  /** The next `left` events were entered late, and done by `by`, by whose hand where a deputy enters the own visit. */
+  late?: Readonly<{ by: string; hand?: string; left: number }>;
 }>;
 
 export const nothing: CaseState = {

@@ -4,7 +4,7 @@ import { permitted, type CaseCommandType } from '#domain/case/case';
 import type { Actor } from '#domain/city/city';
 import { Refusal } from '#domain/refusal';
 import { by, city } from '../../../test/support/case/city.ts';
-import { does, told, type Step, type Story } from '../../../test/support/case/story.ts';
+import { at as setTo, does, told, type Step, type Story } from '../../../test/support/case/story.ts';
 import { actFor, mayStandIn, standIns } from './acting.ts';
 import { caseMatter } from './matter.ts';
 import type { Delegation, Delegations, Scope } from './delegation.ts';
@@ -101,6 +101,16 @@ describe('separation of duties holds for the hand and for the name', () => {
     const story = told(applied('urban-handler', standingIn('clerk', 'inspector')), does('urban-vice', 'endorse', { opinion: '同意' }));
     expect(permission(story, standingIn('clerk', 'director'), 'endorse')).toBe('separation-of-duties');
     expect(permission(story, by('director'), 'endorse')).toBe('allowed');
+  });
+
+  it('a visit that a deputy enters late is of both names, and neither of them signs', () => {
+    const done = told(issued, does('urban-handler', 'claim', {}), does('urban-head', 'submit-feedback', { result: '已清理', measures: '每日清运' }));
+    const entry = { command: 'reinspect', data: { result: 'passed', findings: '已整改' }, occurredAt: done.now, reason: '现场无网络' };
+    const passed = told(done, setTo('2026-03-03T09:00:00+08:00'), does(standingIn('clerk', 'inspector'), 'late-entry', { ...entry, onBehalfOf: 'inspector' }));
+    expect(passed.state.passed).toMatchObject({ by: 'inspector', hand: 'clerk', at: done.now });
+    const story = told(passed, does('urban-handler', 'apply-sign-off', { summary: '整改完成' }), does('urban-vice', 'endorse', { opinion: '同意' }));
+    expect(permission(story, standingIn('clerk', 'director'), 'endorse')).toBe('separation-of-duties');
+    expect(() => does(standingIn('clerk', 'inspector'), 'late-entry', { ...entry, onBehalfOf: 'clerk' })(done)).toThrow(new Refusal('late-entry-own-visit-only'));
   });
 
   it('who proposed a sanction does not issue it for another', () => {
