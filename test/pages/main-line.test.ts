@@ -84,7 +84,12 @@ describe('a problem, from the sign-in of whoever finds it to the look back', () 
   });
 
   test('is claimed, fails its first re-inspection, and passes the second', async () => {
-    await does('urban-handler', '认领', {}, [], '整改中');
+    const handler = (await sit('urban-handler')).page;
+    await handler.goto('/cases?view=claim');
+    await handler.getByRole('button', { name: /^认领 / }).click();
+    await handler.getByText(/已办理：认领 /).waitFor();
+    await handler.goto(address);
+    await handler.locator('header').getByText('整改中', { exact: true }).waitFor();
     await does('urban-head', '反馈整改结果', { 结果: '垃圾已清理', 整改措施: '每日清运' }, [], '已反馈待核查');
     await does('inspector', '复查', { 核查情况: '巷口仍有散落垃圾' }, ['不合格'], '整改中');
     await does('urban-head', '反馈整改结果', { 结果: '巷口已清理', 整改措施: '每日清运两次' }, [], '已反馈待核查');

@@ -5,6 +5,7 @@ import { wordOf } from '#catalogue/rules';
 import { stageWords, statusWords } from '#catalogue/statuses';
 import { coordinationWords, gradeWords, levelWords, stepWords } from '#catalogue/steps';
 import type { CaseFile } from '#commands/case-file';
+import { whichOf } from '#domain/case/milestones';
 import { stages, statusOf, wayOf } from '#domain/case/stages';
 import { tell } from '#domain/case/telling';
 import { leadOf, statuses, without } from '#domain/case/state';
@@ -64,7 +65,8 @@ export const casePage = z.strictObject({
   coordination: z.strictObject({ level: z.int(), name: z.string(), unit: z.string().exactOptional(), since: z.string().exactOptional(), problem: z.string().exactOptional(), leaderOpinion: z.string().exactOptional() }),
   measures: z.array(measureShown),
   holders: z.array(personAs),
-  waits: z.array(z.strictObject({ step: z.string(), name: z.string(), since: z.string(), unit: z.string().exactOptional(), people: z.array(personAs) })),
+  /** Whose turn it is, since when (for what is being rectified: its due time), and the command that ends the waiting. */
+  waits: z.array(z.strictObject({ step: z.string(), name: z.string(), since: z.string(), unit: z.string().exactOptional(), milestone: z.string().exactOptional(), milestoneName: z.string().exactOptional(), people: z.array(personAs), endedBy: z.string().exactOptional() })),
   plan: z.strictObject({ causes: z.string(), measures: z.string(), submittedAt: z.string(), approvedAt: z.string().exactOptional() }).exactOptional(),
   dispute: z.strictObject({ assignment: z.string(), basis: z.string(), proposedUnit: named.exactOptional(), since: z.string() }).exactOptional(),
   extensionRequests: z.array(z.strictObject({ id: z.string(), assignment: z.string(), milestone: z.string().exactOptional(), milestoneName: z.string().exactOptional(), unit: z.string(), until: z.string(), reason: z.string(), rank: z.string(), n: z.int(), since: z.string() })),
@@ -127,7 +129,7 @@ function waitingOf({ state, city }: CaseFile, caller: Caller) {
   const shown = (parties: Parameters<typeof tell>[1]) => tell(city, parties).map((one) => personShown(one, caller));
   return {
     holders: shown(holdersOf(state)),
-    waits: waits(state).map(({ step, since, unit, holder }) => ({ step, name: stepWords[caller.locale][step], since, ...(unit === undefined ? {} : { unit }), people: shown(holder) })),
+    waits: waits(state).map(({ step, since, unit, holder, stoppedBy: [endedBy], ...which }) => ({ step, name: stepWords[caller.locale][step], since, ...(unit === undefined ? {} : { unit }), ...whichOf(which), people: shown(holder), ...(endedBy === undefined ? {} : { endedBy }) })),
   } satisfies Partial<CasePage>;
 }
 

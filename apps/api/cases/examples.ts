@@ -30,7 +30,7 @@ export const casePageExample = {
   requirement: '清理占道摊点，引导入市，专人值守。', docNo: '交办〔2026〕31号', policy, calendar,
   assignments: [{ id: 'a1', unit: 'cgj', unitName: '市城管局', role: 'lead', roleName: '牵头单位', person: 'p-liu-yang', personName: '刘扬', mandatory: true, status: 'working', statusName: '办理中', stands: true, issuedAt: '2026-10-09T10:00:00+08:00', claimedAt: '2026-10-09T15:20:00+08:00', deemed: false, extensions: 0, returns: 0, milestones: [], ...clock }],
   clock, level: 0, levelName: 'A0 正常', coordination: { level: 0, name: '未提请协调' }, evidence: [], measures: [], holders: [handler],
-  waits: [{ step: 'rectify', name: '整改反馈', since: '2026-10-13T18:00:00+08:00', unit: 'cgj', people: [handler] }], extensionRequests: [], whistles: [], attempts: 0, relapses: 0, bounces: 0, lookbacks: [], next: dueSoon,
+  waits: [{ step: 'rectify', name: '整改反馈', since: '2026-10-13T18:00:00+08:00', unit: 'cgj', people: [handler], endedBy: 'submit-feedback' }], extensionRequests: [], whistles: [], attempts: 0, relapses: 0, bounces: 0, lookbacks: [], next: dueSoon,
   permitted: [{ command: 'report-progress', name: '报告进展', allowed: true }, { command: 'reinspect', name: '复查', allowed: false, code: 'inspector-only', reason: '只有复查员可以复查和回头看。' }],
 };
 

@@ -9,13 +9,19 @@ import { useAgenda } from './agenda.ts';
 type Person = Agenda['items'][number]['tells'][number];
 const names = (people: readonly Person[]): string => people.map(({ name, asName }) => `${name}（${asName}）`).join('、');
 
+/** What is waited for, of whom, since or until when. What is being rectified waits until its due time, and is late from then on. */
+function whatWaits({ step, name, milestoneName, people, since }: CasePage['waits'][number], now: string): string {
+  const when = step !== 'rectify' ? 'since' : since > now ? 'due-at' : 'was-due';
+  return `${milestoneName === undefined ? name : `${name} · ${milestoneName}`} — ${names(people)}（${say(when, { at: momentOf(since, now) })}）`;
+}
+
 /** Whose turn it is, and what happens next, when, to whom it is told, and what stops it. */
 export function AgendaPanel({ page }: Readonly<{ page: CasePage }>): React.JSX.Element {
   const { waits, now } = page;
   const agenda = useAgenda(page);
   return (
     <Card size="small" title={say('what-next')}>
-      {waits.length > 0 && <p className="wrap" style={{ marginTop: 0 }}><strong>{say('waits-for')}：</strong>{waits.map(({ name, people, since }) => `${name} — ${names(people)}（${say(since > now ? 'due-at' : 'since', { at: momentOf(since, now) })}）`).join('\n')}</p>}
+      {waits.length > 0 && <section aria-label={say('waits-for')}><strong>{say('waits-for')}</strong><ul className="waits">{waits.map((one) => <li key={`${one.step} ${one.unit ?? ''} ${one.milestone ?? ''}`} className="wrap">{whatWaits(one, now)}</li>)}</ul></section>}
       {agenda.error !== null && <Failure error={agenda.error} retry={() => void agenda.refetch()} />}
       {agenda.isPending && <Waiting />}
       {agenda.data?.items.length === 0 && <p>{say('nothing-next')}</p>}

@@ -1,8 +1,9 @@
-import { getRouteApi } from '@tanstack/react-router';
+import { getRouteApi, Link } from '@tanstack/react-router';
 import { Button, Empty } from 'antd';
 import { useCallback, useMemo, useRef, useState } from 'react';
 import { BatchBar } from '../batch/batch-bar.tsx';
 import { Failure, Waiting } from '../desk/failure.tsx';
+import { useWhoami } from '../desk/whoami.ts';
 import { SavedViews } from '../views/saved-views.tsx';
 import { say } from '../words/say.ts';
 import { CaseTable, mostSelected } from './case-table.tsx';
@@ -18,18 +19,19 @@ const always = (): boolean => true;
 /** The cases of a view, of any length. Rows stay where they are; what changed meanwhile is announced. */
 export function CaseList(): React.JSX.Element {
   const { view, q = '', unit, area } = listRoute.useSearch();
-  const ask = [views[view].ask, ...Object.entries({ q, unit: unit ?? '', area: area ?? '' }).flatMap(([name, value]) => (value === '' ? [] : [`${name}=${encodeURIComponent(value)}`]))].filter((part) => part !== '').join('&');
+  const ofUnit = useWhoami().data?.unit !== undefined;
+  const ask = [views[view].ask, view === 'mine' && ofUnit ? 'sort=due' : '', ...Object.entries({ q, unit: unit ?? '', area: area ?? '' }).flatMap(([name, value]) => (value === '' ? [] : [`${name}=${encodeURIComponent(value)}`]))].filter((part) => part !== '').join('&');
   return (
     <main>
       <ViewBar view={view} q={q} />
       <SavedViews />
       <Narrowed view={view} unit={unit} area={area} />
-      <Cases key={ask} ask={ask} />
+      <Cases key={ask} ask={ask} claims={view === 'claim' && ofUnit} nothing={view === 'mine' && q === '' ? <>{say('nothing-waits')} <Link to="/cases" search={{ view: 'open' }}>{say('see-open')}</Link></> : say('no-cases')} />
     </main>
   );
 }
 
-function Cases({ ask }: Readonly<{ ask: string }>): React.JSX.Element {
+function Cases({ ask, claims, nothing }: Readonly<{ ask: string; claims: boolean; nothing: React.ReactNode }>): React.JSX.Element {
   const { items, error, waiting, complete, more, again, retry } = useCases(ask);
   const { count, clear } = useUpdates(always);
   const [at, move] = useState(-1);
@@ -50,8 +52,8 @@ function Cases({ ask }: Readonly<{ ask: string }>): React.JSX.Element {
   return (
     <>
       {count > 0 && <Button type="primary" onClick={refresh} className="no-print" style={{ marginBottom: 8 }}>{say('updates', { n: count })}</Button>}
-      {items.length === 0 ? <Empty description={say('no-cases')} /> : (
-        <CaseTable name={ask} items={items} complete={complete} at={at} picked={picked} pick={pick} pickAll={() => setPicked((before) => new Set(before.size > 0 ? [] : items.slice(0, mostSelected).map(({ caseId }) => caseId)))} more={more} seen={seen} />
+      {items.length === 0 ? <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={nothing} /> : (
+        <CaseTable name={ask} items={items} complete={complete} at={at} picked={picked} pick={pick} pickAll={() => setPicked((before) => new Set(before.size > 0 ? [] : items.slice(0, mostSelected).map(({ caseId }) => caseId)))} claims={claims} more={more} seen={seen} />
       )}
       <p className="faint no-print" style={{ display: 'flex', flexWrap: 'wrap', gap: 16, margin: '6px 0 0' }}>
         <span role="status">{say(complete ? 'rows-all' : 'rows-of', { n: items.length })}</span><span>{say('list-keys')}</span>

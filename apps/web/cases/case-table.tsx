@@ -9,11 +9,13 @@ import type { CaseItem } from '../server/facts.ts';
 import { NewMark } from '../views/new-mark.tsx';
 import { say } from '../words/say.ts';
 import { momentOf } from '../words/times.ts';
+import { Claim } from './claim.tsx';
 import { DueMark } from './countdown.tsx';
+import { useYear } from './counts.ts';
 
 /** The columns and their widths; the title takes what is left. */
 const columns: readonly Readonly<{ word: WebWord; width?: number }>[] = [
-  { word: 'column-no', width: 118 }, { word: 'column-title' }, { word: 'column-place', width: 200 }, { word: 'column-unit', width: 130 }, { word: 'column-status', width: 112 }, { word: 'column-clock', width: 212 }, { word: 'column-level', width: 92 }, { word: 'column-opened', width: 168 },
+  { word: 'column-no', width: 118 }, { word: 'column-title' }, { word: 'column-place', width: 200 }, { word: 'column-unit', width: 130 }, { word: 'column-status', width: 112 }, { word: 'column-clock', width: 182 }, { word: 'column-level', width: 104 }, { word: 'column-opened', width: 138 },
 ];
 
 /** How many cases can be selected at once: as many as a batch takes. */
@@ -26,11 +28,12 @@ const head = 37;
 /** Where the reader was in a list that was left. */
 const places = new Map<string, number>();
 
-type Given = Readonly<{ name: string; items: readonly CaseItem[]; complete: boolean; at: number; picked: ReadonlySet<string>; pick: (caseId: string) => void; pickAll: () => void; more: () => void; seen: (last: number) => void }>;
+type Given = Readonly<{ name: string; items: readonly CaseItem[]; complete: boolean; at: number; picked: ReadonlySet<string>; pick: (caseId: string) => void; pickAll: () => void; claims: boolean; more: () => void; seen: (last: number) => void }>;
 
-/** The rows of a list, of which only those in sight are drawn; more are loaded before the reader gets to the end. `name` is that of the list, for finding the place again. */
-export function CaseTable({ name, items, complete, at, picked, pick, pickAll, more, seen }: Given): React.JSX.Element {
+/** The rows of a list, of which only those in sight are drawn; more are loaded before the reader gets to the end. `name` is that of the list, for finding the place again; with `claims` each case can be claimed in its row. */
+export function CaseTable({ name, items, complete, at, picked, pick, pickAll, claims, more, seen }: Given): React.JSX.Element {
   const { size } = useTypeSize();
+  const year = useYear();
   const height = Math.round(size * 3.3);
   const { box, first, last, above, below, reveal } = useVirtualRows(items.length, height, head);
   usePlace(box, name, items.length > 0);
@@ -52,7 +55,7 @@ export function CaseTable({ name, items, complete, at, picked, pick, pickAll, mo
         </thead>
         <tbody>
           {above > 0 && <tr className="gap"><td style={{ height: above }} /></tr>}
-          {items.slice(first, last).map((item, index) => <Row key={item.caseId} item={item} index={first + index} height={height} chosen={first + index === at} picked={picked.has(item.caseId)} pick={pick} />)}
+          {items.slice(first, last).map((item, index) => <Row key={item.caseId} item={item} index={first + index} height={height} chosen={first + index === at} picked={picked.has(item.caseId)} pick={pick} year={year} claims={claims} />)}
           {below > 0 && <tr className="gap"><td style={{ height: below }} /></tr>}
         </tbody>
       </table>
@@ -60,9 +63,9 @@ export function CaseTable({ name, items, complete, at, picked, pick, pickAll, mo
   );
 }
 
-type RowGiven = Readonly<{ item: CaseItem; index: number; height: number; chosen: boolean; picked: boolean; pick: (caseId: string) => void }>;
+type RowGiven = Readonly<{ item: CaseItem; index: number; height: number; chosen: boolean; picked: boolean; pick: (caseId: string) => void; year: string; claims: boolean }>;
 
-const Row = memo(function Row({ item, index, height, chosen, picked, pick }: RowGiven): React.JSX.Element {
+const Row = memo(function Row({ item, index, height, chosen, picked, pick, year, claims }: RowGiven): React.JSX.Element {
   const { caseId, version, caseNo, title, grade, gradeName, areaName, address, leadUnitName, statusName, clock, dueAt, provisional, level, levelName, openedAt } = item;
   const place = `${areaName === null ? '' : `${areaName} · `}${address}`;
   return (
@@ -72,10 +75,10 @@ const Row = memo(function Row({ item, index, height, chosen, picked, pick }: Row
       <td><Link to="/cases/$caseId" params={{ caseId }} className="row-link two-lines" title={title}><NewMark caseId={caseId} version={version} />{grade !== 'ordinary' && <Tag>{gradeName}</Tag>}{title}</Link></td>
       <td><span className="two-lines" title={place}>{place}</span></td>
       <td><span className="two-lines" title={leadUnitName ?? undefined}>{leadUnitName ?? '—'}</span></td>
-      <td><span className="two-lines">{statusName}</span></td>
-      <td><DueMark clock={clock} dueAt={dueAt} provisional={provisional} /></td>
+      <td>{claims ? <Claim of={item} /> : <span className="two-lines">{statusName}</span>}</td>
+      <td><DueMark clock={clock} dueAt={dueAt} provisional={provisional} year={year} /></td>
       <td><span className="two-lines">{level === 0 ? '—' : levelName}</span></td>
-      <td><span className="numeric">{momentOf(openedAt)}</span></td>
+      <td><span className="numeric">{momentOf(openedAt, year)}</span></td>
     </tr>
   );
 });

@@ -6,12 +6,19 @@ import { FormInName } from '../delegations/form-in-name.tsx';
 import type { CasePage } from '../server/facts.ts';
 import { say } from '../words/say.ts';
 import { Changes } from './changes.tsx';
+import { useClaim } from './use-claim.ts';
+
+type Permission = CasePage['permitted'][number];
+const isClaim = ({ command }: Permission): boolean => command === 'claim';
+/** Can it be given in the own name only? */
+const isOwn = ({ allowed, for: others = [] }: Permission): boolean => allowed && others.length === 0;
 
 /** What whoever looks at the case may do with it now. The server decides; of the rest it says why not. A form that is open stays open when the case moves on. */
 export function Commands({ page }: Readonly<{ page: CasePage }>): React.JSX.Element | null {
   const [chosen, choose] = useState<string>();
   useWantedCommand(choose);
-  const expected = new Set(page.next?.stoppedBy.map((one) => one.command));
+  const { claim, claiming } = useClaim(page.caseId, page.permitted.find(isClaim)?.name ?? '');
+  const expected = new Set(page.waits.map(({ endedBy }) => endedBy));
   const may = page.permitted.filter(mayBeGiven).toSorted((one, other) => Number(expected.has(other.command)) - Number(expected.has(one.command)));
   const command = page.permitted.find((one) => one.command === chosen);
   if (page.permitted.length === 0) return null;
@@ -20,7 +27,7 @@ export function Commands({ page }: Readonly<{ page: CasePage }>): React.JSX.Elem
       <Space wrap>
         <strong>{say('you-may')}：</strong>
         {may.length === 0 && <span>{say('nothing-to-do')}</span>}
-        {may.map((one) => <Button key={one.command} type={expected.has(one.command) ? 'primary' : 'default'} onClick={() => choose(one.command)}>{nameFor(one)}</Button>)}
+        {may.map((one) => <Button key={one.command} type={expected.has(one.command) ? 'primary' : 'default'} loading={isClaim(one) && claiming} onClick={() => (isClaim(one) && isOwn(one) ? claim() : choose(one.command))}>{nameFor(one)}</Button>)}
         <WhyNot page={page} />
       </Space>
       <Drawer open={command !== undefined} onClose={() => choose(undefined)} size={560} title={command?.name}>
@@ -31,14 +38,20 @@ export function Commands({ page }: Readonly<{ page: CasePage }>): React.JSX.Elem
   );
 }
 
+/** Why the rest cannot be done, each reason once with the commands that it bars; what bars the fewest stands first. */
+function reasonsIn(permitted: readonly Permission[]): readonly (readonly [reason: string, names: readonly string[]])[] {
+  const found = new Map<string, string[]>();
+  for (const { name, reason } of permitted) if (reason !== undefined) found.set(reason, [...(found.get(reason) ?? []), name]);
+  return Array.from(found).toSorted(([, one], [, other]) => one.length - other.length);
+}
+
 function WhyNot({ page }: Readonly<{ page: CasePage }>): React.JSX.Element {
   const [open, setOpen] = useState(false);
-  const not = page.permitted.filter(({ allowed }) => !allowed);
   return (
     <>
       <Button type="link" onClick={() => setOpen(true)}>{say('you-may-not')}</Button>
       <Drawer open={open} onClose={() => setOpen(false)} title={say('you-may-not')} size={480}>
-        {not.map(({ command, name, reason }) => <p key={command} className="wrap"><strong>{name}</strong>：{reason}</p>)}
+        {reasonsIn(page.permitted).map(([reason, names]) => <p key={reason} className="wrap"><strong>{names.join('、')}</strong>：{reason}</p>)}
       </Drawer>
     </>
   );

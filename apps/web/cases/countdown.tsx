@@ -15,10 +15,10 @@ export function Countdown({ of, onExplain }: Readonly<{ of: Clock; onExplain?: (
   return <Tooltip title={say('due-at', { at: momentOf(of.dueAt) })}>{shown}</Tooltip>;
 }
 
-/** The light of a list: the deadline itself, as rows come without a count. */
-export function DueMark({ clock, dueAt, provisional }: Readonly<{ clock: Clock['clock']; dueAt: string | null; provisional: boolean }>): React.JSX.Element | null {
+/** The light of a list: the deadline itself, as rows come without a count. `year`: which one it is now. */
+export function DueMark({ clock, dueAt, provisional, year }: Readonly<{ clock: Clock['clock']; dueAt: string | null; provisional: boolean; year: string }>): React.JSX.Element | null {
   if (dueAt === null) return null;
   const { mark, colour } = looks[clock ?? 'stopped'];
   const name = clock === 'overdue' ? say('view-overdue') : clock === 'soon' ? say('view-soon') : clock === null ? say('stopped') : '';
-  return <span className="numeric" style={{ color: colour, fontWeight: clock === 'normal' ? 400 : 600 }}><span aria-hidden>{mark}</span> {name} {momentOf(dueAt)}{provisional && ` · ${say('provisional')}`}</span>;
+  return <span className="numeric" style={{ color: colour, fontWeight: clock === 'normal' ? 400 : 600 }}><span aria-hidden>{mark}</span> {name} {momentOf(dueAt, year)}{provisional && ` · ${say('provisional')}`}</span>;
 }

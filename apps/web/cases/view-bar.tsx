@@ -1,18 +1,16 @@
-import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { Input, Space } from 'antd';
 import type { InputRef } from 'antd';
 import { useEffect, useRef } from 'react';
 import { useChoices } from '../forms/choices.ts';
-import { read } from '../server/ask.ts';
-import type { Counts } from '../server/office.ts';
 import { say } from '../words/say.ts';
+import { useCounts } from './counts.ts';
 import { isTyping } from './list-keys.ts';
 import { type View, viewNames, views } from './views.ts';
 
 /** The views, each with how many cases are in it now, and what is looked for. */
 export function ViewBar({ view, q }: Readonly<{ view: View; q: string }>): React.JSX.Element {
-  const counts = useQuery({ queryKey: ['case-counts'], queryFn: ({ signal }) => read<Counts>('/api/cases/counts', signal), refetchInterval: 60_000 });
+  const counts = useCounts();
   const known = new Map(counts.data?.items.map((one): [string, number] => [one.view, one.count]));
   return (
     <div className="no-print" style={{ display: 'flex', flexWrap: 'wrap', gap: 12, justifyContent: 'space-between', marginBottom: 12 }}>

@@ -10,6 +10,7 @@ const keys: readonly (readonly [keys: readonly string[], does: WebWord])[] = [
   [['j'], 'key-down'],
   [['k'], 'key-up'],
   [['Enter'], 'key-open'],
+  [['x'], 'key-pick'],
   [['Esc'], 'key-close'],
   [['?'], 'key-help'],
 ];

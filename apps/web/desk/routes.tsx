@@ -4,9 +4,16 @@ import { CaseList } from '../cases/case-list.tsx';
 import { isView, type View } from '../cases/views.ts';
 import { say } from '../words/say.ts';
 import { Shell } from './shell.tsx';
+import { useWhoami } from './whoami.ts';
+
+/** Whoever watches over an area or a line begins with the numbers, everybody else with what waits for them. */
+function Home(): React.JSX.Element {
+  const pages = useWhoami().data?.pages ?? [];
+  return pages.includes('leader') && !pages.includes('dispatch') && !pages.includes('record') ? <Navigate to="/leader" replace /> : <Navigate to="/cases" search={{ view: 'mine' }} replace />;
+}
 
 const root = createRootRoute({ component: Shell, notFoundComponent: () => <Result status="404" title={say('not-found')} /> });
-const home = createRoute({ getParentRoute: () => root, path: '/', component: () => <Navigate to="/cases" search={{ view: 'all' }} /> });
+const home = createRoute({ getParentRoute: () => root, path: '/', component: Home });
 
 type ListSearch = { view: View; q?: string; unit?: string; area?: string };
 const isGiven = (value: unknown): value is string => typeof value === 'string' && value !== '';

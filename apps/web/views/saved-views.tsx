@@ -65,5 +65,5 @@ function KeepButton({ full, keep }: Readonly<{ full: number | undefined; keep: (
       <Button type="primary" size="small" htmlType="submit">{say('views-keep')}</Button>
     </Form>
   );
-  return <Popover open={open} onOpenChange={setOpen} trigger="click" content={form} destroyOnHidden><Button size="small" type="text">☆ {say('save-view')}</Button></Popover>;
+  return <Popover open={open} onOpenChange={setOpen} trigger="click" placement="bottomLeft" content={form} destroyOnHidden><Button size="small" type="text">☆ {say('save-view')}</Button></Popover>;
 }
