@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
 import { type Amendment, amendmentOf, recordApplied } from '#commands/amendments';
 import { adopt } from '#commands/recompute';
+import { rulesInForce } from '#commands/rules-in-force';
 import { dayOff, handedOut, publishCalendar } from '../../test/support/amendments.ts';
 import { database } from '../../test/support/database.ts';
 import { run } from '../../test/support/program.ts';
@@ -29,7 +30,7 @@ async function xiaohao(...words: readonly string[]) {
 async function carriedOut(): Promise<Amendment> {
   const amendment = await amendmentOf(town.deps, db.pool(), await publishCalendar(town, dayOff('1', '2026-03-06')));
   if (amendment === undefined) throw new Error('nothing was published');
-  for (const id of ids) await adopt(town.deps, amendment, id);
+  for (const id of ids) await adopt(town.deps, amendment, await rulesInForce(town.deps), id);
   await recordApplied(town.deps, amendment, { looked: 2, adopted: 2, failed: 0 });
   return amendment;
 }

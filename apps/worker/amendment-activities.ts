@@ -3,6 +3,7 @@ import { amendmentDetails, amendmentLabel } from '#catalogue/amendment';
 import { type Amendment, amendmentKey, amendmentOf, recordApplied } from '#commands/amendments';
 import type { Deps } from '#commands/deps';
 import { adopt, casesUnderway } from '#commands/recompute';
+import { rulesInForce } from '#commands/rules-in-force';
 import { isUnavailable } from '#database/database-unavailable';
 import { instantOf, millis } from '#domain/time';
 import type { AmendmentSteps, Reached } from '#workflows/amendment';
@@ -76,9 +77,10 @@ export function amendmentActivities(deps: Deps, options: ActivityOptions): Amend
       const amendment = await found(at, id);
       const latecomers = reached.round === 'latecomers' ? { openedSince: instantOf(millis(amendment.publishedAt) - margin) } : {};
       const ids = await casesUnderway(at.pool, { after: reached.after, limit: batch, ...latecomers });
+      const inForceAt = await rulesInForce(at);
       let { looked, adopted, moved } = reached;
       const failed = await eachCase(ids, async (caseId) => {
-        const came = await adopt(at, amendment, caseId);
+        const came = await adopt(at, amendment, inForceAt, caseId);
         if (reached.round === 'latecomers' && (came.again || !came.adopted)) return;
         [looked, adopted, moved] = [looked + 1, adopted + (came.adopted ? 1 : 0), moved + came.moved];
       });

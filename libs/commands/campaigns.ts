@@ -15,9 +15,12 @@ type CampaignRecord = Recorded<CampaignEvent, StoredActor>;
 
 /** The campaigns as they stand, or stood. One that nobody opened has the status `none`. */
 export type CampaignShelf = Readonly<{
-  current: (client: Queryable, id: string) => Promise<Campaign>;
+  /** `head`: the version of its stream, where the caller has just asked for it. */
+  current: (client: Queryable, id: string, head?: number) => Promise<Campaign>;
   /** Every campaign, by id. */
   all: (client: Queryable) => Promise<readonly Campaign[]>;
+  /** The version of each. */
+  heads: (client: Queryable) => Promise<ReadonlyMap<string, number>>;
   /** As it was known at an instant. */
   asOf: (client: Queryable, id: string, asOf: Instant) => Promise<Campaign>;
 }>;
@@ -41,12 +44,13 @@ export function openCampaigns(): CampaignShelf {
     return campaign;
   };
   return {
-    current: (client, id) => current(client, id),
+    current,
     async all(client) {
       const campaigns: Campaign[] = [];
       for (const { id, version } of await heads(client)) campaigns.push(await current(client, id, version));
       return campaigns;
     },
+    heads: async (client) => new Map((await heads(client)).map(({ id, version }) => [id, version])),
     asOf: (client, id, asOf) => streamOf(id).asOf(client, asOf),
   };
 }

@@ -14,8 +14,8 @@ import { openRuleBook, type PhasePolicy, type RuleBook } from './rule-book.ts';
 export type Deps = Readonly<{ pool: pg.Pool; clock: ProductClock; directory: Directory; calendars: CalendarShelf; policies: PolicyShelf; rounds: RoundShelf; campaigns: CampaignShelf; delegations: DelegationShelf; ruleBook: RuleBook; demonstration: boolean }>;
 
 /** What the phase of a campaign says. Throws Refusal `unknown-campaign`. */
-const phasesOf = (campaigns: CampaignShelf): PhasePolicy => async (client, id, at) => {
-  const campaign = await campaigns.current(client, id);
+const phasesOf = (campaigns: CampaignShelf): PhasePolicy => async (client, id, at, head) => {
+  const campaign = await campaigns.current(client, id, head);
   if (campaign.status === 'none') throw new Refusal('unknown-campaign', { id });
   return policyOfPhase(campaign, at);
 };

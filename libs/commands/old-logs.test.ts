@@ -12,6 +12,7 @@ import { agendaOf } from './agenda.ts';
 import { amendmentOf } from './amendments.ts';
 import { caseStream } from './case-file.ts';
 import { adopt } from './recompute.ts';
+import { rulesInForce } from './rules-in-force.ts';
 
 /** As cases were written before they were pinned from the report on. Never to be changed. */
 const fixture = new URL('fixtures/case-without-pins.json', import.meta.url);
@@ -48,8 +49,8 @@ describe('a case of an old log', () => {
     const caseId = await written(5);
     const amendment = await amendmentOf(town.deps, db.pool(), await publishCalendar(town, dayOff('1', '2026-03-06')));
     if (amendment === undefined) throw new Error('nothing was published');
-    expect(await adopt(town.deps, amendment, caseId)).toEqual({ adopted: true, moved: 1, again: false });
-    expect(await adopt(town.deps, amendment, caseId)).toEqual({ adopted: true, moved: 1, again: true });
+    expect(await adopt(town.deps, amendment, await rulesInForce(town.deps), caseId)).toEqual({ adopted: true, moved: 1, again: false });
+    expect(await adopt(town.deps, amendment, await rulesInForce(town.deps), caseId)).toEqual({ adopted: true, moved: 1, again: true });
     expect((await town.read(caseId)).state.assignments[0]?.deadline?.dueAt).toBe('2026-03-10T18:00:00+08:00');
   }, 60_000);
 

@@ -12,6 +12,7 @@ import { caseStream, foldCase, type StoredActor } from './case-file.ts';
 import type { Deps } from './deps.ts';
 import { casesUnderway } from './recompute.ts';
 import { combined, placeOf } from './rule-book.ts';
+import { rulesInForce } from './rules-in-force.ts';
 
 /** Rules that are not published yet: the book with the change, or the policy; and the reason that would be given. */
 export type Proposal = Readonly<{ calendar?: CalendarBook; policy?: Policy; why: string }>;
@@ -30,15 +31,15 @@ type Opened = Readonly<{ caseId: string; state: CaseState; rules: Rules }>;
 type Ahead = Readonly<{ deps: Deps; city: City; at: Instant; proposed: (one: Opened) => Promise<Rules | undefined>; why: string }>;
 
 /** The rules that a case would have; none where the proposed policy is not for it: an ordinary one for a case whose campaign has its own, or that of another campaign. */
-async function proposals({ ruleBook, calendars, policies, pool }: Deps, { calendar, policy }: Proposal, city: City, at: Instant): Promise<Ahead['proposed']> {
+async function proposals(deps: Deps, { calendar, policy }: Proposal, city: City): Promise<Ahead['proposed']> {
   const together = combined();
-  const heads = { calendar: (await calendars.current(pool)).count, policies: (await policies.current(pool)).count };
+  const inForceAt = await rulesInForce(deps);
   const inCity = policy === undefined ? undefined : withCategories(policy, city);
   return async ({ state, rules }) => {
     const place = placeOf(state);
     const days = calendar === undefined ? rules.calendar : calendarIn(calendar, place);
     if (policy === undefined || inCity === undefined) return together(rules.policy, days);
-    const { policy: inForce } = await ruleBook.current(pool, city, place, at, heads);
+    const { policy: inForce } = await inForceAt(deps.pool, city, place);
     const concerned = policy.use === 'ordinary' ? inForce.use === 'ordinary' : inForce.id === policy.id;
     return concerned ? together(inCity, days) : undefined;
   };
@@ -72,7 +73,7 @@ const movesIn = (one: Opened, events: readonly CaseEvent[]): readonly MoveAhead[
 export async function previewAdoption(deps: Deps, proposal: Proposal, { most = listed, onProgress }: PreviewOptions = {}): Promise<Preview> {
   const { pool, directory } = deps;
   const [city, at] = [await directory.current(pool), await deps.clock.now(pool)];
-  const ahead: Ahead = { deps, city, at, why: proposal.why, proposed: await proposals(deps, proposal, city, at) };
+  const ahead: Ahead = { deps, city, at, why: proposal.why, proposed: await proposals(deps, proposal, city) };
   let [looked, adopted, cases, deadlines] = [0, 0, 0, 0];
   const moved: MoveAhead[] = [];
   for (let ids = await casesUnderway(pool, { after: '', limit: batch }); ids.length > 0; ids = await casesUnderway(pool, { after: ids.at(-1) ?? '', limit: batch })) {

@@ -10,6 +10,7 @@ import type { Deps } from './deps.ts';
 import { execute } from './execute.ts';
 import { CommandProblem } from './problems.ts';
 import { placeOf } from './rule-book.ts';
+import type { InForce } from './rules-in-force.ts';
 
 type Adopt = Extract<CaseCommand, { type: 'adopt-rules' }>;
 
@@ -25,10 +26,10 @@ export async function casesUnderway(client: Queryable, { after, limit, openedSin
  * that was withdrawn the one that is in force. Undefined where the case has nothing to follow, so that of two amendments the later one stands, whichever
  * comes first to a case.
  */
-async function asked({ ruleBook, pool, clock: product }: Deps, { kind, number, version, withdrawn, why, id }: Amendment, { state, rules, city }: CaseFile): Promise<Adopt['data'] | undefined> {
+async function asked({ pool }: Deps, { kind, number, version, withdrawn, why, id }: Amendment, inForceAt: InForce, { state, rules, city }: CaseFile): Promise<Adopt['data'] | undefined> {
   const terms = { why, cause: amendmentStream(id) };
   if (kind === 'calendar') return (partsOf(rules.calendar.version)?.count ?? 0) < number ? { calendar: version, ...terms } : undefined;
-  const [own, inForce] = [rules, await ruleBook.current(pool, city, placeOf(state), await product.now(pool))].map(({ policy }) => partsOfVersion(policy.version).base);
+  const [own, inForce] = [rules, await inForceAt(pool, city, placeOf(state))].map(({ policy }) => partsOfVersion(policy.version).base);
   const follows = withdrawn ? own === version : own !== version && inForce === version;
   return follows && inForce !== undefined ? { policy: inForce, ...terms } : undefined;
 }
@@ -44,14 +45,14 @@ function came(events: readonly CaseRecord[], commandId: string): Adopted | undef
 
 const nothing: Adopted = { adopted: false, moved: 0, again: false };
 
-/** Lets a case follow an amendment, once: what came of it before is told again from the log. A case that moves meanwhile is looked at again. */
-export async function adopt(deps: Deps, amendment: Amendment, caseId: string): Promise<Adopted> {
+/** Lets a case follow an amendment, once, by the rules in force (asked for once for many cases): what came of it before is told again from the log. A case that moves meanwhile is looked at again. */
+export async function adopt(deps: Deps, amendment: Amendment, inForceAt: InForce, caseId: string): Promise<Adopted> {
   const commandId = amendmentStream(amendment.id);
   for (;;) {
     const file = await readCase(deps, deps.pool, caseId);
     const before = came(file.events, commandId);
     if (before !== undefined) return before;
-    const data = await asked(deps, amendment, file);
+    const data = await asked(deps, amendment, inForceAt, file);
     if (data === undefined) return nothing;
     try {
       await execute(deps, { caseId, command: { type: 'adopt-rules', data }, actor: clock, commandId, expectedVersion: file.version, cause: commandId });

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { publishLonger } from '../../test/support/amendments.ts';
+import { townCampaign } from '../../test/support/campaign.ts';
+import { by } from '../../test/support/case/city.ts';
 import { database } from '../../test/support/database.ts';
 import { bring, openTown, townFile, type Town } from '../../test/support/town.ts';
 import type { Queryable } from '#event-store/queryable';
@@ -11,8 +13,10 @@ import { nothing } from '#domain/case/state';
 import { clock } from '#domain/city/city';
 import { instantOf, millis } from '#domain/time';
 import { changeCalendar } from './calendars.ts';
+import { executeCampaign } from './campaign.ts';
 import { readCase } from './case-file.ts';
 import { applyCity } from './city.ts';
+import { rulesInForce } from './rules-in-force.ts';
 import { UnknownRules } from './unknown-rules.ts';
 
 const db = database();
@@ -98,5 +102,18 @@ describe('what is new', () => {
     const client: Queryable = { query: (statement) => (asked.push(statement.name ?? ''), db.pool().query(statement)) };
     await readCase(town.deps, client, await town.report());
     expect(asked).toEqual(['event-store-load', 'event-store-versions']);
+  });
+
+  it('is asked for once for many cases, those of campaigns too: none of them asks the database again', async () => {
+    await executeCampaign(town.deps, { id: 'health-city', command: { type: 'open', data: townCampaign }, actor: by('director'), commandId: randomUUID() });
+    const city = await town.deps.directory.current(db.pool());
+    const inForce = await rulesInForce(town.deps);
+    let asked = 0;
+    const client: Queryable = { query: (statement) => ((asked += 1), db.pool().query(statement)) };
+    const places = [{ areas: ['road', 'east'], campaign: 'health-city' }, { areas: ['east'], campaign: 'health-city' }, { areas: [] }];
+    await inForce(client, city, places[0] ?? { areas: [] });
+    asked = 0;
+    for (const place of places) expect(await inForce(client, city, place)).toBe(await town.deps.ruleBook.current(db.pool(), city, place, town.now()));
+    expect(asked).toBe(0);
   });
 });

@@ -18,7 +18,7 @@ import { UnknownRules } from './unknown-rules.ts';
 export type Pins = NonNullable<CaseState['pins']>;
 
 /** The versions of the streams of which rules are made, where the caller has just asked for them. */
-export type RuleHeads = Readonly<{ calendar: number; policies: number }>;
+export type RuleHeads = Readonly<{ calendar: number; policies: number; /** By campaign, where its phase may name the policy. */ campaigns?: ReadonlyMap<string, number> }>;
 
 /** The rules that hold now for what is new, and those that a case was given. Every value is made once and kept. */
 export type RuleBook = Readonly<{
@@ -31,7 +31,7 @@ export type RuleBook = Readonly<{
 }>;
 
 /** The id of the policy that the phase of a campaign names at an instant, if it names one. */
-export type PhasePolicy = (client: Queryable, campaign: string, at: Instant) => Promise<string | undefined>;
+export type PhasePolicy = (client: Queryable, campaign: string, at: Instant, head?: number) => Promise<string | undefined>;
 
 /** Of what rules are made. */
 export type Shelves = Readonly<{ directory: Directory; calendars: CalendarShelf; policies: PolicyShelf; phasePolicy: PhasePolicy }>;
@@ -61,7 +61,7 @@ export function openRuleBook({ directory, calendars, policies, phasePolicy }: Sh
     named,
     async current(client, city, place, at, heads) {
       const book = await policies.current(client, heads?.policies);
-      const phase = place.campaign === undefined ? undefined : await phasePolicy(client, place.campaign, at);
+      const phase = place.campaign === undefined ? undefined : await phasePolicy(client, place.campaign, at, heads?.campaigns?.get(place.campaign));
       const policy = (phase === undefined ? undefined : namedPolicy(book, phase, at)) ?? inForce(book, at);
       return together(inCity(policy, city), calendarIn(await calendars.current(client, heads?.calendar), place));
     },

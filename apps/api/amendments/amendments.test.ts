@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { amendmentOf, recordApplied } from '#commands/amendments';
 import { adopt } from '#commands/recompute';
+import { rulesInForce } from '#commands/rules-in-force';
 import { api } from '../../../test/support/api.ts';
 import { bring } from '../../../test/support/town.ts';
 
@@ -52,7 +53,7 @@ describe('an amendment', () => {
     expect(await ask('clerk', '/api/amendments')).toMatchObject([200, { items: [{ id: 'calendar-1', kind: 'calendar', state: 'running', counts: null, why: '台风停工（市防指〔2026〕3号）' }], next: null }]);
     const amendment = await amendmentOf(town().deps, db.pool(), { kind: 'calendar', number: 1 });
     if (amendment === undefined) throw new Error('there is no amendment');
-    for (const caseId of cases) await adopt(town().deps, amendment, caseId);
+    for (const caseId of cases) await adopt(town().deps, amendment, await rulesInForce(town().deps), caseId);
     await recordApplied(town().deps, amendment, { looked: 2, adopted: 2, failed: 0 });
     await recordApplied(town().deps, amendment, { looked: 2, adopted: 2, failed: 0 });
     const [status, page] = await ask('clerk', '/api/amendments/calendar-1?limit=1');
