@@ -52,7 +52,7 @@ async function serve({ settings, deps, connection, temporalAddress, log }: Servi
     await namespaceIsThere(starter, namespace, log, signal);
     if (signal.aborted) return;
     const mail = smtpUrl === undefined ? {} : { mail: { mailer: openMailer({ url: smtpUrl, from: mailFrom }), publicUrl } };
-    const workers = await openWorkers({ connection, namespace, taskQueue, bundle: await workflowBundle(), deps, locale, ...mail });
+    const workers = await openWorkers({ connection, namespace, taskQueue, bundle: await workflowBundle(log), deps, locale, ...mail });
     log.info({ taskQueue, namespace, mail: smtpUrl !== undefined }, 'the worker is at work');
     await together([...workers.map((worker) => running(worker)), (ended) => relay({ deps, starter, mail: smtpUrl !== undefined, log }, ended)], signal);
     log.info('the worker has stopped');

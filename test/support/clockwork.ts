@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll } from '@jest/globals';
 import Long from 'long';
 import { DefaultLogger, NativeConnection, Runtime, type Worker } from '@temporalio/worker';
+import pino from 'pino';
 import type { Deps } from '#commands/deps';
 import type { Mailer } from '#notify/mailer';
 import { openWorkers } from '../../apps/worker/open-workers.ts';
@@ -44,7 +45,7 @@ export function clockwork(own: () => Promise<OwnTemporal> = temporalOfItsOwn): C
     server = await own();
     const { address } = server;
     const connection = await NativeConnection.connect({ address });
-    open = { connection, starter: openStarter({ address, namespace, taskQueue }), bundle: await workflowBundle() };
+    open = { connection, starter: openStarter({ address, namespace, taskQueue }), bundle: await workflowBundle(pino({ level: 'warn' })) };
   }, 60_000);
   afterAll(async () => {
     await Promise.all([...running].map((stop) => stop()));

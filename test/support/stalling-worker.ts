@@ -1,4 +1,5 @@
 import { NativeConnection, Runtime } from '@temporalio/worker';
+import pino from 'pino';
 import { openCommands } from '#commands/deps';
 import { openPool } from '#database/pool';
 import { openWorkers } from '../../apps/worker/open-workers.ts';
@@ -18,6 +19,6 @@ const clock = (workflowNow: number) => ({
     return new Promise<string>(() => undefined);
   },
 });
-const [worker] = await openWorkers({ connection: await NativeConnection.connect({ address }), namespace: 'default', taskQueue, bundle: await workflowBundle(), deps: openCommands(pool, { demonstration: false }), locale: 'zh-CN', clock });
+const [worker] = await openWorkers({ connection: await NativeConnection.connect({ address }), namespace: 'default', taskQueue, bundle: await workflowBundle(pino({ level: 'warn' })), deps: openCommands(pool, { demonstration: false }), locale: 'zh-CN', clock });
 console.log('at work');
 await worker?.run();
