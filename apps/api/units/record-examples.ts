@@ -29,7 +29,7 @@ export const recordExample = {
   figures: [{ measure: 'first-pass-rate', ...figureWords['zh-CN']['first-pass-rate'], value: 0.75, done: 3, of: 4, cases: 4, list: ['first-pass', 'inspected'] }],
   held: { ...figureWords['zh-CN'].held, minutes: 5340, elapsed: 20160, share: 4200, cases: 12, holding: 2 },
   agenda: [{
-    id: 'execute/m1#1', kind: 'remindExecution', kindName: '催办 · 责任措施待落实', at: '2026-03-09T18:00:00+08:00', rule: 'chase.sanction.1', ruleName: '“督办审批”超时第 1 级提醒', policy: 'default-1+city-4',
+    id: 'execute/m1#1', kind: 'remindExecution', kindName: '催办 · 责任措施待落实', at: '2026-03-09T18:00:00+08:00', rule: 'chase.execution.1', ruleName: '“落实督办”超时第 1 级提醒', policy: 'default-1+city-4',
     tells: [{ person: 'p-zhao', name: '赵主任', as: 'director', asName: '办公室主任' }], copies: [], stoppedBy: [{ command: 'execute-measure', name: '登记责任措施已落实' }],
   }],
   commands: [{ command: 'execute-measure', name: '登记责任措施已落实', allowed: true }, { command: 'appeal-card', name: '对牌提出申诉', allowed: false, code: 'not-your-unit', reason: '只有该单位自己可以申诉。' }],

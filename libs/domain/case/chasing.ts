@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Period, WorkCalendar } from '#domain/calendar/calendar';
 import { dueOf } from '#domain/calendar/due';
 import type { Instant } from '#domain/time';
-import type { ChasedStep, Policy, Step } from '#domain/policy/policy';
+import { chasedAs, type ChasedStep, type Policy, type Step } from '#domain/policy/policy';
 import { clockCommand, command, type Duty, type DutyKind, type Evolve, type Rules, type Wait } from './chapter.ts';
 import { limitOfStep } from './answer-limits.ts';
 import { whichOf } from './milestones.ts';
@@ -18,7 +18,7 @@ const kinds: Partial<Record<Step, DutyKind>> = {
 
 /** How a step of this case is chased: as the policy says, for urgent orders (特急) where it says it apart. */
 export function chaseOf({ urgent }: Pick<CaseState, 'urgent'>, step: Step, { chases, urgent: faster }: Policy): Policy['chases'][ChasedStep] {
-  const chased = step === 'execution' ? 'sanction' : step;
+  const chased = chasedAs(step);
   return (urgent ? faster[chased] : undefined) ?? chases[chased];
 }
 

@@ -16,6 +16,9 @@ export type ChasedStep = z.infer<typeof chasedStep>;
 export const step = z.enum([...chasedStep.options, 'execution']);
 export type Step = z.infer<typeof step>;
 
+/** The step by whose rungs another is chased. */
+export const chasedAs = (one: Step): ChasedStep => (one === 'execution' ? 'sanction' : one);
+
 /** Whom a rung tells, and who gets a copy (抄送). */
 export const tells = { to: z.array(addressee).min(1), copy: z.array(addressee).default([]) };
 

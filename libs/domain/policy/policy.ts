@@ -9,7 +9,7 @@ import { unitRules } from './unit-rules.ts';
 import { word } from './word.ts';
 
 export { grade, type Grade, type Milestone } from './category.ts';
-export { addressee, chasedStep, step, type Addressee, type ChasedStep, type Step } from './chase.ts';
+export { addressee, chasedAs, chasedStep, step, type Addressee, type ChasedStep, type Step } from './chase.ts';
 export { level, paper, type Paper, type Rung, type Trigger } from './ladder.ts';
 export type { ExtensionRule, Signature } from './signing.ts';
 export type { UnitRung } from './unit-rules.ts';

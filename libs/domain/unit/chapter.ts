@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { Rules } from '#domain/case/chapter';
 import type { Party } from '#domain/case/state';
 import type { Actor, City } from '#domain/city/city';
-import type { ChasedStep, UnitRung } from '#domain/policy/policy';
+import type { Step, UnitRung } from '#domain/policy/policy';
 import { Refusal } from '#domain/refusal';
 import type { Role } from '#domain/city/city';
 import type { Instant } from '#domain/time';
@@ -47,7 +47,7 @@ export type UnitDuty = Readonly<{
   tells: readonly Party[];
   copies: readonly Party[];
   stoppedBy: readonly string[];
-  step?: ChasedStep;
+  step?: Step;
 }>;
 
 const holds = ({ roles }: Actor, wanted: readonly Role[]): boolean => wanted.some((role) => roles.includes(role));

@@ -5,7 +5,7 @@ import { latestDue } from '#domain/case/chasing';
 import type { Party } from '#domain/case/state';
 import { tell } from '#domain/case/telling';
 import type { City } from '#domain/city/city';
-import type { Addressee, ChasedStep } from '#domain/policy/policy';
+import { chasedAs, type Addressee, type Step } from '#domain/policy/policy';
 import type { Instant } from '#domain/time';
 import { appealed } from './cards.ts';
 import { clockCommand, type EvolveUnit, type UnitDuty, type UnitDutyKind, type UnitFile } from './chapter.ts';
@@ -14,14 +14,14 @@ import { promised } from './state.ts';
 import { partiesOf } from './telling.ts';
 
 /** Somebody of the office has to act on the record: decide what is proposed, carry out what is promised, rule on an appeal. */
-type UnitWait = Readonly<{ id: string; step: ChasedStep; kind: UnitDutyKind; since: Instant; holder: readonly Party[]; stoppedBy: readonly string[] }>;
+type UnitWait = Readonly<{ id: string; step: Step; kind: UnitDutyKind; since: Instant; holder: readonly Party[]; stoppedBy: readonly string[] }>;
 
 /** Everything on the record that waits for somebody. */
 function unitWaits({ office, state }: UnitFile): readonly UnitWait[] {
   const inOffice = (role: 'director' | 'hq'): readonly Party[] => [{ kind: 'office', office, roles: [role] }];
   return [
     ...state.measures.filter(({ status }) => status === 'proposed').map(({ id, proposedAt, issuedBy }) => ({ id: `decide/${id}`, step: 'sanction', kind: 'remindDecision', since: proposedAt, holder: inOffice(issuedBy), stoppedBy: ['decide-measure'] }) as const),
-    ...promised(state).map(({ id, decidedAt, proposedAt }) => ({ id: `execute/${id}`, step: 'sanction', kind: 'remindExecution', since: decidedAt ?? proposedAt, holder: inOffice('director'), stoppedBy: ['execute-measure'] }) as const),
+    ...promised(state).map(({ id, decidedAt, proposedAt }) => ({ id: `execute/${id}`, step: 'execution', kind: 'remindExecution', since: decidedAt ?? proposedAt, holder: inOffice('director'), stoppedBy: ['execute-measure'] }) as const),
     ...appealed(state).map(({ id, appeal, givenAt }) => ({ id: `appeal/${id}`, step: 'appeal', kind: 'remindRuling', since: appeal?.since ?? givenAt, holder: inOffice('hq'), stoppedBy: ['rule-card-appeal'] }) as const),
   ];
 }
@@ -30,7 +30,7 @@ const chasedBy = (state: UnitState, wait: string, rung: number, dueAt: Instant):
 
 /** The due time of the rung after `fired` rungs, the last of which was due at `last`; after the last rung it repeats. */
 function rungDue({ step, since }: UnitWait, { policy, calendar }: Rules, fired: number, last: Instant): Instant {
-  const { rungs, repeat } = policy.chases[step];
+  const { rungs, repeat } = policy.chases[chasedAs(step)];
   const rung = rungs[fired];
   const { dueAt } = rung === undefined ? dueOf(calendar, last, repeat) : dueOf(calendar, since, rung.after);
   return dueAt > last ? dueAt : last;
@@ -38,7 +38,7 @@ function rungDue({ step, since }: UnitWait, { policy, calendar }: Rules, fired: 
 
 function next(wait: UnitWait, file: UnitFile, rules: Rules, city: City): UnitDuty {
   const { rung: fired, dueAt } = file.state.chased[wait.id] ?? { rung: 0, dueAt: wait.since };
-  const { rungs } = rules.policy.chases[wait.step];
+  const { rungs } = rules.policy.chases[chasedAs(wait.step)];
   const rung = rungs[fired] ?? rungs.at(-1);
   const parties = (list: readonly Addressee[]) => list.flatMap((addressee) => partiesOf(file, addressee, wait.holder, city));
   const id = `${wait.id}#${fired + 1}`;

@@ -1,5 +1,5 @@
 import type { Told } from '#domain/case/events';
-import type { ChasedStep, UnitRung } from '#domain/policy/policy';
+import type { Step, UnitRung } from '#domain/policy/policy';
 import type { Day, Instant } from '#domain/time';
 import type { Board } from './periods.ts';
 
@@ -34,7 +34,7 @@ export type UnitEvents = {
   BulletinPublished: Execution;
   ListingPublished: Execution;
   MatterReferred: Execution;
-  UnitReminderSent: Readonly<{ wait: string; step: ChasedStep; rung: number; rule: string; policy: string; dueAt: Instant; firedAt: Instant; missed: readonly string[]; to: readonly Told[]; copy: readonly Told[] }>;
+  UnitReminderSent: Readonly<{ wait: string; step: Step; rung: number; rule: string; policy: string; dueAt: Instant; firedAt: Instant; missed: readonly string[]; to: readonly Told[]; copy: readonly Told[] }>;
 };
 
 export type UnitEventType = keyof UnitEvents;

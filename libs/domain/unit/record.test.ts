@@ -140,7 +140,9 @@ describe('a measure', () => {
     const late = record.does('2026-03-12T09:00:00+08:00', 'clock', 'remind', { duty: first?.id ?? '' });
     expect(late.events).toEqual([expect.objectContaining({ type: 'UnitReminderSent', data: expect.objectContaining({ rung: 2, missed: ['chase.sanction.1'], policy: expect.any(String), to: [expect.objectContaining({ person: 'hq' }), expect.anything()] }) })]);
     expect(late.does('2026-03-12T09:00:00+08:00', 'clock', 'remind', { duty: first?.id ?? '' }).happened).toEqual([]);
-    expect(record.does(day(5), 'hq', 'decide-measure', { approve: true, opinion: '同意' }).duties[0]).toMatchObject({ kind: 'remindExecution', stoppedBy: ['execute-measure'] });
+    const promised = record.does(day(5), 'hq', 'decide-measure', { approve: true, opinion: '同意' });
+    expect(promised.does('2026-03-12T09:00:00+08:00', 'clock', 'remind', { duty: 'execute/m1#1' }).events).toEqual([expect.objectContaining({ data: expect.objectContaining({ step: 'execution', rule: 'chase.execution.1' }) })]);
+    expect(record.does(day(5), 'hq', 'decide-measure', { approve: true, opinion: '同意' }).duties[0]).toMatchObject({ kind: 'remindExecution', step: 'execution', rule: 'chase.execution.1', stoppedBy: ['execute-measure'] });
   });
 });
 
