@@ -63,12 +63,16 @@ function timedBy(deadline: Deadline, share: string, rules: Rules): readonly Time
   return timed;
 }
 
+const isLeft = ({ history, fired }: CaseState) => ({ key, at }: Timed): boolean => at >= (history?.importedAt ?? '') && fired[key] === undefined;
+
 /** The rungs that one deadline of a share has still to climb, in the order of time; of an imported case, those after the import. */
-export function climbing({ history, fired }: CaseState, assignment: Assignment, on: RunningDeadline, rules: Rules): readonly RungFiring[] {
-  const since = history?.importedAt ?? '';
-  return timedBy(on.deadline, assignment.id, rules)
-    .filter(({ key, at }) => at >= since && fired[key] === undefined)
-    .map((one) => ({ ...one, assignment, on }));
+export const climbing = (state: CaseState, assignment: Assignment, on: RunningDeadline, rules: Rules): readonly RungFiring[] =>
+  timedBy(on.deadline, assignment.id, rules).filter(isLeft(state)).map((one) => ({ ...one, assignment, on }));
+
+/** The first of them. */
+function nextOf(state: CaseState, assignment: Assignment, on: RunningDeadline, rules: Rules): readonly RungFiring[] {
+  const first = timedBy(on.deadline, assignment.id, rules).find(isLeft(state));
+  return first === undefined ? [] : [{ ...first, assignment, on }];
 }
 
 /** What has happened that a rung waits for, and when: the n-th failure since the order, the n-th relapse, the order of a case that may start higher. */
@@ -109,6 +113,6 @@ function byHappening(state: CaseState, { policy }: Rules): readonly RungFiring[]
 
 /** The next rung of each deadline that runs, and of what has happened. */
 export const nextFirings = (state: CaseState, rules: Rules): readonly RungFiring[] => [
-  ...running(state).flatMap((assignment) => runningDeadlines(assignment).flatMap((on) => climbing(state, assignment, on, rules).slice(0, 1))),
+  ...running(state).flatMap((assignment) => runningDeadlines(assignment).flatMap((on) => nextOf(state, assignment, on, rules))),
   ...byHappening(state, rules).slice(0, 1),
 ];
