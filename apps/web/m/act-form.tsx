@@ -4,6 +4,7 @@ import { draftOf, dropDraft, keepDraft } from '../forms/drafts.ts';
 import { bodyOf, type Values } from '../forms/values.ts';
 import { newKey, read } from '../server/ask.ts';
 import type { Form } from '../server/facts.ts';
+import { useName } from './as/chosen.ts';
 import { draftName } from './draft-name.ts';
 import { Failure, Waiting } from './failure.tsx';
 import { FieldInput } from './fields.tsx';
@@ -32,6 +33,7 @@ function Filled({ command, caseId, title, person, ahead, start = {}, order = [],
   const [values, setValues] = useState<Values>(() => before ?? start);
   const [problem, setProblem] = useState<string>();
   const [sending, setSending] = useState(false);
+  const { as } = useName();
   const blocked = useQueue().some((one) => one.refused !== undefined && one.caseId === caseId && caseId !== undefined);
   const change = (name: string, value: unknown): void =>
     setValues((all) => {
@@ -43,7 +45,7 @@ function Filled({ command, caseId, title, person, ahead, start = {}, order = [],
     setSending(true);
     setProblem(undefined);
     const actedAt = Date.now();
-    const left = await submit({ id: `${actedAt}-${newKey()}`, person, ...(caseId === undefined ? {} : { caseId }), title: title === '' && typeof values['title'] === 'string' ? values['title'] : title, command, name: form.name, values: bodyOf(form.fields, values), actedAt, ahead, key: newKey() });
+    const left = await submit({ id: `${actedAt}-${newKey()}`, person, ...(as === undefined ? {} : { as }), ...(caseId === undefined ? {} : { caseId }), title: title === '' && typeof values['title'] === 'string' ? values['title'] : title, command, name: form.name, values: bodyOf(form.fields, values), actedAt, ahead, key: newKey() });
     setSending(false);
     if (left?.refused !== undefined) {
       setProblem(left.refused.reason);

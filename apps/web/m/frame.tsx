@@ -5,6 +5,7 @@ import { onSignedOut } from '../server/ask.ts';
 import type { Whoami } from './facts.ts';
 import { ApiProblem } from '../server/problem.ts';
 import { useAddress } from './address.ts';
+import { ActingAs } from './as/acting-as.tsx';
 import { CasePage } from './case-page.tsx';
 import { CommandPage } from './command-page.tsx';
 import { Failure, Waiting } from './failure.tsx';
@@ -42,6 +43,7 @@ export function Frame(): React.JSX.Element {
   }
   return (
     <>
+      <ActingAs whoami={session.data} />
       <Page whoami={session.data} />
       <TabBar />
       <Toasts />

@@ -1,14 +1,12 @@
 import type { Words } from '../locale.ts';
+import { standingInWords } from './standing-in.ts';
 
 const zh = {
+  ...standingInWords['zh-CN'],
   delegations: '代理（A/B岗）',
-  'delegations-what': '出差、休假期间，由您指定的人代您办理案件。代理人办理的每一步都记录为“李四代张三”；代理人不能再转托，也不能代办规则不允许其经手的事项。',
-  'acting-for': '{deputy}代{principal}',
-  'standing-in-for': '代{principal}',
+  'delegations-what': '出差、休假期间，由您指定的人代您办理案件和其他事项。代理人办理的每一步都记录为“李四代张三”；代理人不能再转托，也不能代办规则不允许其经手的事项。',
   'standing-in-until': '代理{principal}至 {until}',
   'copy-for': '抄送：{principal}的通知，由您代理',
-  'act-as': '以谁的名义办理',
-  'act-as-oneself': '本人',
   'new-delegation': '设定代理',
   'away-person': '谁不在岗',
   'deputy-person': '由谁代理',
@@ -43,14 +41,11 @@ const zh = {
 } as const;
 
 const en: Readonly<Record<keyof typeof zh, string>> = {
+  ...standingInWords.en,
   delegations: 'Delegation',
-  'delegations-what': 'While you are away, whom you name acts on cases in your name. Every step is recorded as "deputy for you"; a deputy passes nothing on, and does nothing that the rules keep from them.',
-  'acting-for': '{deputy} for {principal}',
-  'standing-in-for': 'for {principal}',
+  'delegations-what': 'While you are away, whom you name acts in your name. Every step is recorded as "deputy for you"; a deputy passes nothing on, and does nothing that the rules keep from them.',
   'standing-in-until': 'Stands in for {principal} until {until}',
   'copy-for': 'Copy: for {principal}, whom you stand in for',
-  'act-as': 'In whose name',
-  'act-as-oneself': 'My own',
   'new-delegation': 'New delegation',
   'away-person': 'Who is away',
   'deputy-person': 'Deputy',

@@ -1,11 +1,16 @@
+import { standingInWords } from '#catalogue/web/standing-in';
 import type { Whoami } from '../facts.ts';
 import { keepDraft } from '../../forms/drafts.ts';
+import { saying } from '../../words/language.ts';
 import { go } from '../address.ts';
+import { choose } from '../as/chosen.ts';
 import { draftName } from '../draft-name.ts';
 import { shortly } from '../shortly.ts';
 import { say } from '../words.ts';
 import { type Act, dropAct, photosIn } from './store.ts';
 import { useQueue } from './use-queue.ts';
+
+const sayAs = saying(standingInWords);
 
 /** What waits on this device to be sent, in order, and what was refused, with the reason. */
 export function QueuePage({ whoami }: Readonly<{ whoami: Whoami }>): React.JSX.Element {
@@ -27,6 +32,7 @@ function Waiting({ act, person }: Readonly<{ act: Act; person: string }>): React
   const { caseId, command, title, name, actedAt, ahead, refused, sealed, values } = act;
   const edit = async (): Promise<void> => {
     keepDraft(draftName(person, command, caseId), values);
+    choose(person, act.as);
     await dropAct(act, { photos: false });
     go(caseId === undefined ? '/m/report' : `/m/cases/${caseId}/${command}`);
   };
@@ -37,6 +43,7 @@ function Waiting({ act, person }: Readonly<{ act: Act; person: string }>): React
     <li>
       <div className="row">
         <strong className="wrap">{name} · {title}</strong>
+        {act.as !== undefined && <span className="brand wrap"><span aria-hidden>⇄</span> {sayAs('standing-in-for', { principal: act.as.name })}</span>}
         <span className="faint numeric">{say('m-acted-at', { at: timeOf(actedAt + ahead) })} · {say('m-photos', { n: photosIn(values).length })}</span>
         {refused === undefined ? <span className="soon"><span aria-hidden>▲</span> {say('m-waits')}</span> : <span className="bad wrap"><span aria-hidden>■</span> {say('m-refused', { why: refused.reason })}</span>}
       </div>

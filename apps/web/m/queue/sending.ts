@@ -3,6 +3,7 @@ import type { Values } from '../../forms/values.ts';
 import { newKey, read, send } from '../../server/ask.ts';
 import type { CasePage } from '../../server/facts.ts';
 import { ApiProblem } from '../../server/problem.ts';
+import { mayAs } from '../as/permitted.ts';
 import { say } from '../words.ts';
 import { act, acts, type Act, dropAct, idIn, keepAct, keepPhoto, photo } from './store.ts';
 
@@ -48,9 +49,9 @@ async function seal(one: Act): Promise<Act> {
   const { now, permitted } = await read<CasePage>(`/api/cases/${caseId}`);
   const occurredAt = instantOf(one);
   const visit = command === 'reinspect' || command === 'look-back';
-  const late = visit && one.atOnce === undefined && Date.parse(now) - Date.parse(occurredAt) > atOnce && permitted.some((may) => may.command === 'late-entry' && may.allowed);
+  const late = visit && one.atOnce === undefined && Date.parse(now) - Date.parse(occurredAt) > atOnce && permitted.some((may) => may.command === 'late-entry' && mayAs(may, one.as));
   const sealed = late
-    ? { path: `/api/cases/${caseId}/late-entry`, body: { command, data: body, onBehalfOf: one.person, occurredAt, reason: say('m-late-reason') } }
+    ? { path: `/api/cases/${caseId}/late-entry`, body: { command, data: body, onBehalfOf: (one.as ?? one).person, occurredAt, reason: say('m-late-reason') } }
     : { path: `/api/cases/${caseId}/${command}`, body };
   return { ...one, sealed };
 }
@@ -62,7 +63,7 @@ async function carryOut(one: Act): Promise<void> {
     if ((await act(one.id)) === undefined) return;
     if (one.sealed === undefined) await keepAct(ready);
     const { path = '', body } = ready.sealed ?? {};
-    await send(path, body, { key: ready.key });
+    await send(path, body, { key: ready.key, ...(ready.as === undefined ? {} : { onBehalfOf: ready.as.person }) });
     await dropAct(ready, { photos: true });
   } catch (error) {
     if (!(error instanceof ApiProblem) || isPassing(error)) throw error;

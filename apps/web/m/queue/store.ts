@@ -13,6 +13,8 @@ type Sealed = Readonly<{ path: string; body: Values }>;
 export type Act = Readonly<{
   id: string;
   person: string;
+  /** In whose name, as it was chosen when it was done. */
+  as?: Readonly<{ person: string; name: string }>;
   caseId?: string;
   title: string;
   command: string;
