@@ -19,8 +19,17 @@ export function go(to: string, replace = false): void {
   tell();
 }
 
+/** Looks at a case as it was known at a moment, or as it is now, without leaving the place on the page. */
+export function lookAt(caseId: string, asOf: string | undefined): void {
+  history.replaceState(null, '', `/m/cases/${caseId}${asOf === undefined ? '' : `?asOf=${encodeURIComponent(asOf)}`}`);
+  tell();
+}
+
 /** Goes back to where somebody came from, or home when the page was opened by its address. */
 export const back = (): void => (history.length > 1 ? history.back() : go('/m', true));
+
+/** The moment that the address asks to look at; undefined for now. */
+export const useAsOf = (): string | undefined => useSyncExternalStore(follow, () => new URLSearchParams(location.search).get('asOf') ?? undefined);
 
 /** The parts of the address behind `/m`, as something that a component follows. */
 export function useAddress(): readonly string[] {

@@ -1,4 +1,7 @@
-import { say } from './say.ts';
+import { caseWords } from '#catalogue/web/case';
+import { saying } from './language.ts';
+
+const say = saying(caseWords);
 
 /** Working minutes as hours and minutes. */
 export function hoursOf(minutes: number): string {

@@ -59,6 +59,7 @@ const zh = {
   'm-drop': '不发了',
   'm-drop-sure': '确定不再发送“{what}”吗？填写的内容和照片会从本机删去。',
   'm-leave-queue': '还有 {n} 项没有发送。退出后仍存在本机，您再次登录时继续发送。',
+  'm-updates': '有 {n} 条更新，点此刷新',
   'm-late-reason': '现场没有网络，联网后自动补发。',
 } as const;
 
@@ -121,6 +122,7 @@ const en: Readonly<Record<keyof typeof zh, string>> = {
   'm-drop': 'Do not send',
   'm-drop-sure': 'Do not send "{what}"? What you typed and its photos are deleted from this device.',
   'm-leave-queue': '{n} acts have not been sent. They stay on this device and are sent when you sign in again.',
+  'm-updates': '{n} updates; tap to refresh',
   'm-late-reason': 'No network on the spot; sent when it was back.',
 };
 
