@@ -3,8 +3,8 @@ import { fieldLabel, optionWords } from './fields.ts';
 import type { Locale } from './locale.ts';
 import { wordOf } from './rules.ts';
 
-/** What a field is filled in with. The last ones name something of the city, a case, or photos that were uploaded. */
-export const fieldKinds = ['text', 'passage', 'number', 'yes-no', 'choice', 'day', 'instant', 'list', 'group', 'unit', 'person', 'area', 'category', 'office', 'campaign', 'case', 'evidence'] as const;
+/** What a field is filled in with. The last ones name something of the city, a case, photos that were uploaded, or which of them answers which of before. */
+export const fieldKinds = ['text', 'passage', 'number', 'yes-no', 'choice', 'day', 'instant', 'list', 'group', 'unit', 'person', 'area', 'category', 'office', 'campaign', 'case', 'evidence', 'pairs'] as const;
 export type FieldKind = (typeof fieldKinds)[number];
 
 /** One field of a form, made from the schema of a message. `most` and `least` are characters, items, or the value itself, as the kind says; `item` is what a list holds. */
@@ -35,7 +35,7 @@ const inner = (part: Shape['items']): Shape | undefined => (typeof part === 'obj
 
 function kindOf(name: string, shape: Shape): FieldKind {
   if (shape.enum !== undefined) return 'choice';
-  const kinds: Readonly<Record<string, FieldKind>> = { object: 'group', array: name === 'evidence' ? 'evidence' : 'list', boolean: 'yes-no', number: 'number', integer: 'number' };
+  const kinds: Readonly<Record<string, FieldKind>> = { object: 'group', array: name === 'evidence' || name === 'pairs' ? name : 'list', boolean: 'yes-no', number: 'number', integer: 'number' };
   return kinds[typeof shape.type === 'string' ? shape.type : ''] ?? textKind(name, shape);
 }
 

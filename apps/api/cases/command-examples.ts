@@ -37,7 +37,7 @@ export const commandExamples: Readonly<Record<RoutedCommand, unknown>> = {
   'decide-suspension': { granted: true, opinion: '同意挂账，届时复核。', reviewOn: '2026-12-01' },
   'renew-suspension': { reviewOn: '2027-01-15', opinion: '围挡尚未拆除，续挂。' },
   'end-suspension': { reason: '围挡已拆除，恢复整改。' },
-  'submit-feedback': { result: '占道摊点已全部清理，人行道恢复通行。', measures: '早晚高峰各安排两人值守，纳入日常巡查。', lessons: '同步排查了全区六处农贸市场，发现并整改同类问题三处。', failures: [{ unit: 'scjgj', reason: '多次催促，未报送协办情况。' }], evidence: ['9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08'] },
+  'submit-feedback': { result: '占道摊点已全部清理，人行道恢复通行。', measures: '早晚高峰各安排两人值守，纳入日常巡查。', lessons: '同步排查了全区六处农贸市场，发现并整改同类问题三处。', failures: [{ unit: 'scjgj', reason: '多次催促，未报送协办情况。' }], evidence: ['9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08'], pairs: [{ after: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08', before: '60303ae22b998861bce3b28f33eec1be758a213c86c93c076dbe9f558c11c752' }] },
   'return-feedback': { reason: '照片与点位不一致，请补拍同一地点整改后照片。' },
   'order-reinspection': { inspector: 'p-ma-zhiqiang' },
   reinspect: { result: 'passed', findings: '现场复查，人行道畅通，未见占道经营。', items: [{ text: '占道摊点已清理', passed: true }, { text: '有专人值守', passed: true }], evidence: ['9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08'] },

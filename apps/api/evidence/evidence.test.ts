@@ -154,6 +154,16 @@ describe('what belongs to an event', () => {
     expect((await get('housing-head', `/api/cases/${caseId}/evidence`)).statusCode).toBe(404);
   });
 
+  it('says which photo of before it answers, where its feedback said so', async () => {
+    const { caseId } = await bring(town(), await town().report(), 'claimed');
+    const [before, one, other] = [await sentBy('urban-head'), await sentBy('urban-head'), await sentBy('urban-head')];
+    await post('urban-head', `/api/cases/${caseId}/report-progress`, { text: '施工前', evidence: [before] });
+    expect((await post('urban-head', `/api/cases/${caseId}/submit-feedback`, { result: '已清理', measures: '每日清运', evidence: [one, other], pairs: [{ after: other, before }] })).statusCode).toBe(200);
+    const { evidence } = (await get('director', `/api/cases/${caseId}`)).json<{ evidence: { sha256: string; answers?: string }[] }>();
+    expect(evidence.map(({ sha256: file, answers }) => [file, answers])).toEqual([[before, undefined], [one, undefined], [other, before]]);
+    expect((await post('urban-head', `/api/cases/${caseId}/submit-feedback`, { result: '已清理', measures: '每日清运', pairs: [{ after: one, before }] })).json()).toMatchObject({ status: 409, detail: expect.any(String) });
+  });
+
   it('is in the table what it is in the log', async () => {
     await withProgress();
     expect(await compare(db.open(), { rules: town().deps.ruleBook.pinned }, 'case-evidence')).toEqual(new Map([['case-evidence', 0]]));

@@ -48,6 +48,7 @@ function Control({ field, ...bound }: Readonly<{ field: Field }>): React.JSX.Ele
     case 'case':
       return <CaseChoice {...bound} />;
     case 'text':
+    case 'pairs':
     case 'group':
     case 'list':
       return <Input {...bound} maxLength={field.most} />;

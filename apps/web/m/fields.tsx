@@ -17,6 +17,7 @@ const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? v
 export function FieldInput(filled: Filled): React.JSX.Element {
   const { field } = filled;
   const id = useId();
+  if (field.kind === 'pairs') return <></>;
   const label = <>{field.label}{field.required && <span aria-hidden className="bad"> *</span>}</>;
   if (field.kind === 'group' || field.kind === 'list' || field.kind === 'evidence' || field.kind === 'choice') {
     return <fieldset><legend>{label}</legend><Inside {...filled} /></fieldset>;

@@ -3,7 +3,7 @@ import type { Period } from '#domain/calendar/calendar';
 import type { Day, Instant } from '#domain/time';
 import type { Grade, Rung, Step } from '#domain/policy/policy';
 import type { Role } from '#domain/city/city';
-import type { Evidenced } from './evidence.ts';
+import type { Evidenced, PhotosPaired } from './evidence.ts';
 import type { Itemised } from './items.ts';
 import type { AssignmentRole, CaseState, CoordinationLevel, Lookback, Milestone, SignOffStep } from './state.ts';
 
@@ -57,7 +57,7 @@ export type CaseEvents = {
   SuspensionGranted: Readonly<{ reviewOn: Day; opinion: string; renewed: boolean }>;
   SuspensionRefused: Readonly<{ opinion: string }>;
   SuspensionEnded: Readonly<{ reason: string; deadlines: readonly Moved[] }>;
-  FeedbackSubmitted: Readonly<{ assignment: string; unit: string; result: string; measures: string; lessons?: string; failures: readonly Readonly<{ unit: string; reason: string }>[]; ledBy?: string }> & Evidenced;
+  FeedbackSubmitted: Readonly<{ assignment: string; unit: string; result: string; measures: string; lessons?: string; failures: readonly Readonly<{ unit: string; reason: string }>[]; ledBy?: string }> & Evidenced & PhotosPaired;
   FeedbackReturned: Readonly<{ reason: string; deadlines: readonly SetAnew[] }>;
   ReinspectionOrdered: Readonly<{ inspector?: string; why: 'office' | 'clock' | 'inspector' | 'objection'; dueAt?: Instant; firedAt?: Instant; told: readonly Told[] }>;
   ReinspectionPassed: Readonly<{ findings: string; attempt: number }> & Itemised & Evidenced;

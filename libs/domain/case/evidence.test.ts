@@ -2,7 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import { z } from 'zod';
 import { by } from '../../../test/support/case/city.ts';
 import { closed, inFeedback, inSignOff, inWork } from '../../../test/support/case/steps.ts';
-import { outcome, told, type Step } from '../../../test/support/case/story.ts';
+import { given } from '../../../test/support/case/given.ts';
+import { outcome, told, type DataOf, type Step } from '../../../test/support/case/story.ts';
 import { commandTable, commandTypes, type CaseCommand } from './case.ts';
 import { attached } from './evidence.ts';
 
@@ -25,6 +26,16 @@ describe('the files of a command', () => {
   it.each(cases)('%s: %s %j names them in its event, each once', (person, type, data, steps, event) => {
     const events = outcome(told(...steps), { type, data: { ...data, evidence: [one, other, one] } } as CaseCommand, by(person));
     expect(events.filter(({ data: said }) => 'evidence' in said).map(({ type: named, data: said }) => [named, 'evidence' in said ? said.evidence : []])).toEqual([[event, [one, other]]]);
+  });
+
+  it('of a feedback may say which photo of before each answers, once each, and only what it attaches', () => {
+    const submit = (pairs: readonly object[], evidence = [one, other]) => given(inWork).when('submit-feedback', { result: '已清理', measures: '每日清运', evidence, pairs } as DataOf<'submit-feedback'>, 'urban-head');
+    const before = 'c'.repeat(64);
+    expect(submit([{ after: other, before }]).emits('FeedbackSubmitted').events.at(-1)?.data).toMatchObject({ evidence: [one, other], pairs: [{ after: other, before }] });
+    expect(submit([{ after: one, before }, { after: other, before }]).emits('FeedbackSubmitted').events.at(-1)?.data).toMatchObject({ pairs: [{ after: one }, { after: other }] });
+    expect(submit([]).emits('FeedbackSubmitted').events.at(-1)?.data).not.toHaveProperty('pairs');
+    submit([{ after: before, before: one }]).refuses('photo-not-attached', { photo: 'cccccccccccc' });
+    submit([{ after: one, before }, { after: one, before: other }]).refuses('photo-paired-twice', { photo: 'aaaaaaaaaaaa' });
   });
 
   it('leave no trace where there are none', () => {

@@ -3,7 +3,7 @@ import { setDeadline } from '#domain/calendar/deadline';
 import { Refusal } from '#domain/refusal';
 import { id, text } from '../text.ts';
 import { command, type Context, type Evolve, type Guard } from './chapter.ts';
-import { attached, evidence } from './evidence.ts';
+import { attached, evidence, paired, pairs } from './evidence.ts';
 import { againFor } from './dispatch.ts';
 import { lapsed } from './ending.ts';
 import { assignmentOf, entered, leadOf, mustLead, standing, withAssignment, without, type Assignment, type CaseState } from './state.ts';
@@ -53,6 +53,7 @@ export const feedback = {
         lessons: text(5000).exactOptional(),
         failures: z.array(z.strictObject({ unit: id, reason: text(1000) })).max(20).exactOptional(),
         ...evidence,
+        ...pairs,
       }),
       may: all(unit('unit-head'), mayDeliver, (state, actor) => assignmentOf(state, actor.unit)?.status === 'working' || new Refusal('nothing-to-deliver')),
       decide: (state, { result, measures, lessons, failures = [], ...rest }, context) => {
@@ -63,7 +64,7 @@ export const feedback = {
         if (wrong !== undefined) throw new Refusal('unit-owes-nothing', { unit: wrong.unit });
         const missing = open.filter((one) => one.mandatory && !failures.some((failed) => failed.unit === one.unit));
         if (missing.length > 0) throw new Refusal('feedback-outstanding', { units: missing.map((one) => one.unit) });
-        return [{ type: 'FeedbackSubmitted', data: { assignment: mine.id, unit: mine.unit, result, measures, failures, ...(lessons === undefined ? {} : { lessons }), ...attached(rest), ...leaderOf(state, context, mine.unit) } }];
+        return [{ type: 'FeedbackSubmitted', data: { assignment: mine.id, unit: mine.unit, result, measures, failures, ...(lessons === undefined ? {} : { lessons }), ...attached(rest), ...paired(rest), ...leaderOf(state, context, mine.unit) } }];
       },
     }),
     'return-feedback': command({

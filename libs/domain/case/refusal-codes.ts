@@ -67,6 +67,8 @@ export const refusalCodes = {
   'own-work': [],
   'paper-of-another-level': ['level', 'fitting'],
   'person-of-another-unit': ['person', 'unit'],
+  'photo-not-attached': ['photo'],
+  'photo-paired-twice': ['photo'],
   'reported-in-the-future': ['reportedAt'],
   'request-pending': [],
   'review-not-later': ['reviewOn'],
