@@ -12,6 +12,7 @@ type Path = readonly (string | number)[];
 export function FieldInput({ field, path, errors }: Readonly<{ field: Field; path: Path; errors: ReadonlyMap<string, string> }>): React.JSX.Element {
   if (field.kind === 'group') return <Group field={field} path={path} errors={errors} />;
   if (field.kind === 'list') return <Items field={field} path={path} errors={errors} />;
+  if (field.kind === 'pairs') return <Form.Item name={[...path]} hidden><Input /></Form.Item>;
   const error = errors.get(path.join('.'));
   return (
     <Form.Item name={[...path]} label={field.label} required={field.required} {...(error === undefined ? {} : { validateStatus: 'error' as const, help: error })} valuePropName={field.kind === 'yes-no' ? 'checked' : 'value'}>
