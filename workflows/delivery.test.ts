@@ -6,6 +6,7 @@ import { executeCampaign } from '#commands/campaign';
 import { applyCity } from '#commands/city';
 import { deliveryStream } from '#commands/deliveries';
 import type { Deps } from '#commands/deps';
+import { executeDelegation } from '#commands/delegations';
 import { executeUnit } from '#commands/unit-records';
 import { clock as system } from '#domain/city/city';
 import { loadCursor } from '#event-store/cursors';
@@ -118,6 +119,61 @@ describe('a notice', () => {
     await outcomeOf(recent);
     expect(received.map(({ subject }) => subject)).toEqual(['【待办】轮到“核实立案”：刚刚']);
     expect((await noticesOf(old)).map(({ mailState }) => mailState)).toEqual(['pending']);
+  }, 60_000);
+});
+
+describe('a delegation', () => {
+  const hours = ['09', '10'];
+  beforeEach(() => town.setTime(`2026-03-10T${hours.shift() ?? '11'}:00:00+08:00`));
+  const about = (caseId: string, received: MailSink['received']) => received.filter(({ text }) => text.includes(caseId));
+  const grant = async (deputy: string, more: object = {}): Promise<string> => {
+    const data = { principal: 'clerk', deputy, from: '2026-03-10', until: '2026-03-11', ...more };
+    return (await executeDelegation(town.deps, { command: { type: 'grant', data }, actor: by('director'), commandId: randomUUID() })).id;
+  };
+  const revoke = (id: string) => executeDelegation(town.deps, { command: { type: 'revoke', data: { id } }, actor: by('director'), commandId: randomUUID() });
+  const copyOutcome = async (caseId: string, deputy: string) => {
+    const [notice] = await noticesOf(caseId);
+    return (await until(() => load(db.pool(), deliveryStream(`${notice?.id}/${deputy}`)), ({ version }) => version > 0)).events[0];
+  };
+
+  test('has what is mailed to somebody mailed to the deputy as well, once, and recorded apart', async () => {
+    await relaying();
+    const { received } = await mailing();
+    const id = await grant('dispatcher');
+    const caseId = await town.report('代理期间');
+    expect(await copyOutcome(caseId, 'dispatcher')).toMatchObject({ type: 'MailAccepted', data: { to: 'dispatcher@beishan.test', attempt: 1 } });
+    await outcomeOf(caseId);
+    const mails = about(caseId, received).toSorted((one, other) => (one.to.join() < other.to.join() ? -1 : 1));
+    expect(mails.map(({ to, subject }) => [to, subject])).toEqual([[['clerk@beishan.test'], '【待办】轮到“核实立案”：代理期间'], [['dispatcher@beishan.test'], '【代受理员】【待办】轮到“核实立案”：代理期间']]);
+    expect(mails[1]?.text).toContain('这是受理员的通知。您正在代理（A/B 岗），因此抄送给您；办理时请选择“代受理员”。');
+    expect(new Set(mails.map(({ headers }) => headers.get('message-id'))).size).toBe(2);
+    expect((await noticesOf(caseId)).map(({ person, mailState }) => [person, mailState])).toEqual([['clerk', 'sent']]);
+    expect([await begin(caseId), await startLostDeliveries(town.deps, clock.starter())]).toEqual([0, 0]);
+    expect(about(caseId, received)).toHaveLength(2);
+    await revoke(id);
+  }, 60_000);
+
+  test('mails nothing outside its areas, nothing to a deputy without an address, nothing where the other gets no mail, and nothing after its end', async () => {
+    const { received } = await mailing();
+    const [elsewhere, unaddressed] = [await grant('dispatcher', { scope: { areas: ['west'] } }), await grant('admin', { scope: { areas: ['east'] } })];
+    const caseId = await town.report('只给本人');
+    expect(await begin(caseId)).toBe(1);
+    await outcomeOf(caseId);
+    await Promise.all([revoke(elsewhere), revoke(unaddressed)]);
+    const ended = await grant('dispatcher');
+    const late = await town.report('之后撤销');
+    const [notice] = await noticesOf(late);
+    await revoke(ended);
+    expect(await begin(late)).toBe(1);
+    await clock.starter().client.workflow.start('delivery', { taskQueue: clock.starter().taskQueue, workflowId: `delivery/${notice?.id}/dispatcher`, args: [`${notice?.id}/dispatcher`] });
+    expect(await copyOutcome(late, 'dispatcher')).toMatchObject({ type: 'MailGivenUp', data: { reason: 'stands in no more' } });
+    const silent = { ...townFile, people: townFile.people.map((person) => (person.id === 'clerk' || person.id === 'admin' ? person : { ...person, email: `${person.id}@beishan.test` })) };
+    await applyCity(town.deps, silent, system);
+    const again = await grant('dispatcher');
+    expect(await begin(await town.report('本人没有邮箱'))).toBe(0);
+    await revoke(again);
+    expect(received.flatMap(({ to }) => to)).not.toContain('dispatcher@beishan.test');
+    await applyCity(town.deps, { ...silent, people: silent.people.map((person) => (person.id === 'clerk' ? { ...person, email: 'clerk@beishan.test' } : person)) }, system);
   }, 60_000);
 });
 

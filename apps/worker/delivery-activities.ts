@@ -2,6 +2,7 @@ import type { Locale } from '#catalogue/locale';
 import { namesOf, withRungs } from '#catalogue/names';
 import { type Delivery, recordDelivery } from '#commands/deliveries';
 import type { Deps } from '#commands/deps';
+import { copiesOf, letterOf } from '#commands/letters';
 import { everyRung } from '#domain/policy/book';
 import type { Mailer } from '#notify/mailer';
 import { noticeMail } from '#notify/notice-mail';
@@ -24,16 +25,21 @@ function deliveryOf(outcome: Outcome): Delivery {
   }
 }
 
-/** Mails notices. The address is the one that the person has when the mail goes out; without one it is given up. */
+/**
+ * Mails notices, and their copies to deputies. The address is the one that the person has when the mail goes out; without one it is given up, and so is
+ * a copy to somebody who stands in no more.
+ */
 export const mailActivities = (deps: Deps, mailer: Mailer, { locale, publicUrl }: Readonly<{ locale: Locale; publicUrl: string }>): Readonly<{ send: Send }> => ({
-  async send(noticeId, attempt) {
+  async send(id, attempt) {
+    const { notice: noticeId, deputy } = letterOf(id);
     const notice = await noticeToSend(deps.pool, noticeId);
     if (notice === undefined) return { kind: 'given-up', reason: 'no such notice' };
     const city = await deps.directory.current(deps.pool);
-    const to = city.people[notice.person]?.email;
-    if (to === undefined) return { kind: 'given-up', reason: 'no e-mail address' };
+    if (deputy !== undefined && !(await copiesOf(deps, [notice])).some((one) => one.deputy === deputy)) return { kind: 'given-up', reason: 'stands in no more' };
+    const reader = city.people[deputy ?? notice.person];
+    if (reader?.email === undefined) return { kind: 'given-up', reason: 'no e-mail address' };
     const names = withRungs(namesOf(city), everyRung(await deps.policies.current(deps.pool)));
-    const { kind, answer } = await mailer.send(noticeMail(notice, to, { locale, publicUrl, names }));
-    return { kind, answer, to, attempt };
+    const { kind, answer } = await mailer.send(noticeMail(notice, reader.email, { locale, publicUrl, names }, deputy === undefined ? undefined : { id: deputy, name: reader.name }));
+    return { kind, answer, to: reader.email, attempt };
   },
 });

@@ -21,6 +21,13 @@ describe('the mail of a notice', () => {
     });
   });
 
+  test('to a deputy says for whom it is, under a name of its own', () => {
+    const { id, to, subject, text } = noticeMail(urged, 'li@city.example', letterhead, { id: '李四', name: '李四' });
+    expect([id, to, subject]).toEqual(['n-1.%E6%9D%8E%E5%9B%9B', { name: '李四', address: 'li@city.example' }, '【代张三】【督办】逾期次日催办：2026-0012 北街占道经营']);
+    expect(text.split('\n').slice(0, 5)).toEqual(['李四：', '', '这是张三的通知。您正在代理（A/B 岗），因此抄送给您；办理时请选择“代张三”。', '', '案件：2026-0012 北街占道经营']);
+    expect(text).toContain('请您办理：尽快整改并反馈结果');
+  });
+
   test('leaves out what is not known', () => {
     const { text, subject } = mailed({ caseNo: null, address: '', unit: null, dueAt: null, level: null });
     expect(subject).toBe('【督办】逾期次日催办：北街占道经营');

@@ -37,20 +37,23 @@ export type NoticeToMail = Readonly<{
 /** `publicUrl` is the address that people open, without a slash at its end. */
 export type Letterhead = Readonly<{ locale: Locale; publicUrl: string; names?: Names }>;
 
+/** Who gets a copy in the place of the person whom the notice is for. */
+type Deputy = Readonly<{ id: string; name: string }>;
+
 /** What a mail says of its subject: its name, line by line what there is to know, and what to do where. */
 type About = Readonly<{ called: string; lines: readonly string[]; todo: readonly string[] }>;
 
-/** The mail of one notice: names what it is about, the rule and what to do, with a link. */
-export function noticeMail(notice: NoticeToMail, address: string, letterhead: Letterhead): Mail {
+/** The mail of one notice: names what it is about, the rule and what to do, with a link. A copy to a deputy says for whom it is. */
+export function noticeMail(notice: NoticeToMail, address: string, letterhead: Letterhead, deputy?: Deputy): Mail {
   const { locale, names = plainNames } = letterhead;
   const { called, lines, todo } = notice.caseId === null ? aboutRecord(notice, letterhead) : aboutCase(notice, notice.caseId, letterhead);
-  const facts = { notice: notice.id, name: notice.name, case: called, rule: ruleName(locale, notice.rule, names.rungs), kind: noticeKindWords[locale][notice.kind] };
-  const say = (word: 'subject' | 'copy-subject' | 'greeting' | 'footer'): string => fillIn(locale, mailWords[locale][word], facts, names);
+  const facts = { notice: notice.id, name: deputy?.name ?? notice.name, principal: notice.name, case: called, rule: ruleName(locale, notice.rule, names.rungs), kind: noticeKindWords[locale][notice.kind] };
+  const say = (word: 'subject' | 'copy-subject' | 'greeting' | 'footer' | 'deputy' | 'deputy-subject'): string => fillIn(locale, mailWords[locale][word], facts, names);
   return {
-    id: notice.id,
-    to: { name: notice.name, address },
-    subject: say(notice.copy ? 'copy-subject' : 'subject'),
-    text: `${[say('greeting'), lines.join('\n'), todo.join('\n'), `-- \n${say('footer')}`].join('\n\n')}\n`,
+    id: deputy === undefined ? notice.id : `${notice.id}.${encodeURIComponent(deputy.id)}`,
+    to: { name: facts.name, address },
+    subject: `${deputy === undefined ? '' : say('deputy-subject')}${say(notice.copy ? 'copy-subject' : 'subject')}`,
+    text: `${[say('greeting'), ...(deputy === undefined ? [] : [say('deputy')]), lines.join('\n'), todo.join('\n'), `-- \n${say('footer')}`].join('\n\n')}\n`,
   };
 }
 

@@ -145,6 +145,23 @@ describe('a campaign', () => {
   });
 });
 
+describe('a notice', () => {
+  it('is copied to the deputy, but not of what the own unit is kept apart from', async () => {
+    const proposed = async (unit: string): Promise<string> => {
+      const caseId = await town().report(`通知 ${unit}`);
+      await town().act(caseId, 'clerk', 'register', { category: 'rubbish' });
+      await town().act(caseId, 'dispatcher', 'issue-order', { assignments: [{ role: 'lead', unit }], requirement: '清理干净' });
+      await town().act(caseId, 'director', 'propose-sanction', { level: 4, unit, grounds: '多次催办未改' });
+      return caseId;
+    };
+    const [apart, other] = [await proposed('urban'), await proposed('housing')];
+    const about = async (person: string): Promise<readonly (string | null)[]> => (await get(person, '/api/notices?limit=100')).json<{ items: readonly { caseId: string | null; event: string }[] }>().items.flatMap(({ caseId, event }) => (event === 'SanctionProposed' ? [caseId] : []));
+    expect(await about('hq-deputy')).toEqual(expect.arrayContaining([apart, other]));
+    const copied = await about('urban-vice');
+    expect([copied.includes(apart), copied.includes(other)]).toEqual([false, true]);
+  });
+});
+
 describe('a visit that was entered late', () => {
   it('stands in the trail under both names', async () => {
     const { caseId } = await bring(town(), await town().report('没有网络'), 'delivered');
