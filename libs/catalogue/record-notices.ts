@@ -27,7 +27,7 @@ const details: Words<Telling | 'duty-of-office' | 'duty-of-units'> = {
     UnitMeasureProposed: '拟下达{paper:paper}', UnitMeasureLapsed: '{paper:paper}，所依据的牌已撤销', UnitMeasureIssued: '{docNo}（{paper:paper}）', UnitMeasureDropped: '{paper:paper}',
     TalkHeld: '{paper:paper}，{on:day}落实', BulletinPublished: '{paper:paper}，{on:day}落实', ListingPublished: '{paper:paper}，{on:day}落实', MatterReferred: '{paper:paper}，{on:day}落实', UnitReminderSent: '{paper:paper}',
     InspectionDateRevised: '检查时间改为{earliest:day}至{latest:day}，原因：{reason}', PhaseBegan: '{phase}', CountdownReached: '距最早检查日{earliest:day}还有 {left} 天，未销号 {open} 件，其中逾期 {overdue} 件', CampaignClosed: '{reason}',
-    RoundPlanned: '{begins:day}至{ends:day}，检查 {places} 个点位', PlacesDrawn: '{begins:day}至{ends:day}，检查 {places} 个点位', RoundPublished: '检查 {checked} 个点位，发现问题 {problems} 个 {docNo}',
+    RoundPlanned: '{begins:day}至{ends:day}，检查 {places} 个点位', PlacesDrawn: '{begins:day}至{ends:day}，检查 {places} 个点位', RoundRevised: '计划有修订：{begins:day}至{ends:day}，检查 {places} 个点位', RoundPublished: '检查 {checked} 个点位，发现问题 {problems} 个 {docNo}',
     'duty-of-office': '{duty}', 'duty-of-units': '{duty}（{units:unit}）',
   },
   en: {
@@ -36,7 +36,7 @@ const details: Words<Telling | 'duty-of-office' | 'duty-of-units'> = {
     TalkHeld: '{paper:paper}, carried out on {on:day}', BulletinPublished: '{paper:paper}, carried out on {on:day}', ListingPublished: '{paper:paper}, carried out on {on:day}', MatterReferred: '{paper:paper}, carried out on {on:day}',
     UnitReminderSent: '{paper:paper}', InspectionDateRevised: 'the inspection is now from {earliest:day} to {latest:day}: {reason}', PhaseBegan: '{phase}',
     CountdownReached: '{left} days to the earliest day of the inspection, {earliest:day}; {open} cases open, {overdue} of them overdue', CampaignClosed: '{reason}', 'duty-of-office': '{duty}', 'duty-of-units': '{duty} ({units:unit})',
-    RoundPlanned: '{begins:day} to {ends:day}, {places} places to check', PlacesDrawn: '{begins:day} to {ends:day}, {places} places to check', RoundPublished: '{checked} places checked, {problems} problems found {docNo}',
+    RoundPlanned: '{begins:day} to {ends:day}, {places} places to check', PlacesDrawn: '{begins:day} to {ends:day}, {places} places to check', RoundRevised: 'the plan is revised: {begins:day} to {ends:day}, {places} places to check', RoundPublished: '{checked} places checked, {problems} problems found {docNo}',
   },
 };
 

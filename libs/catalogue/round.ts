@@ -29,6 +29,7 @@ const zh = {
   'round-clear-with-problem': '第 {n} 项写的是没有问题，却有标题或照片。请删去，或改为有问题。',
   'round-nothing-checked': '还没有检查任何点位，不能通报。',
   'round-not-published': '本轮已有检查结果，请先通报，再结束。',
+  'round-under-way': '已有检查结果，点位、抽取数量、检查范围和开始日期不能再改。其余仍可修订。',
   'round-published': '本轮已经通报，不能再登记或更改。新发现的问题请直接上报。',
   'round-closed': '本轮已经结束。',
 } as const;
@@ -57,6 +58,7 @@ const en: Readonly<Record<keyof typeof zh, string>> = {
   'round-clear-with-problem': 'Item {n} says that there is no problem, but has a title or photos. Remove them, or make it a problem.',
   'round-nothing-checked': 'No place is checked yet, so there is nothing to publish.',
   'round-not-published': 'Something was found in this round. Publish it before it is closed.',
+  'round-under-way': 'Something was found already, so the places, the number drawn, the extent and the first day stay. The rest may be revised.',
   'round-published': 'The round is published; nothing is added any more. Report what is found now as a case.',
   'round-closed': 'The round is closed.',
 };
@@ -73,8 +75,8 @@ export const roundKindWords: Words<RoundPlan['timing'] | RoundPlan['manner'] | R
   en: { scheduled: 'scheduled', unscheduled: 'unscheduled', open: 'open', covert: 'covert', spot: 'spot check', full: 'full inspection' },
 };
 export const roundCommandWords: Words<RoundCommandType> = {
-  'zh-CN': { 'plan-round': '制定督查计划', 'draw-places': '抽取点位', 'file-findings': '登记检查结果', 'publish-round': '发布通报', 'close-round': '结束本轮' },
-  en: { 'plan-round': 'plan a round', 'draw-places': 'draw the places', 'file-findings': 'write down what was found', 'publish-round': 'publish the round', 'close-round': 'close the round' },
+  'zh-CN': { 'plan-round': '制定督查计划', 'revise-round': '修订计划', 'draw-places': '抽取点位', 'file-findings': '登记检查结果', 'publish-round': '发布通报', 'close-round': '结束本轮' },
+  en: { 'plan-round': 'plan a round', 'revise-round': 'revise the plan', 'draw-places': 'draw the places', 'file-findings': 'write down what was found', 'publish-round': 'publish the round', 'close-round': 'close the round' },
 };
 export const roundStandingWords: Words<Standing> = {
   'zh-CN': { unfiled: '正在立件', reported: '待交办', 'in-hand': '办理中', overdue: '已逾期', closed: '已销号', dropped: '不予立案或终止' },

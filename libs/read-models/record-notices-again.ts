@@ -20,7 +20,7 @@ type Event = Recorded<RecordEvent, StoredActor>;
 
 const campaignTypes: Readonly<Record<CampaignEventType, true>> = { CampaignOpened: true, InspectionDateRevised: true, PhaseBegan: true, CountdownReached: true, DutyFulfilled: true, DutyMissed: true, CampaignClosed: true };
 const isOfCampaign = (event: Event): event is Recorded<CampaignEvent, StoredActor> => Object.hasOwn(campaignTypes, event.type);
-const roundTypes: Readonly<Record<RoundEventType, true>> = { RoundPlanned: true, PlacesDrawn: true, FindingsFiled: true, RoundPublished: true, RoundClosed: true };
+const roundTypes: Readonly<Record<RoundEventType, true>> = { RoundPlanned: true, RoundRevised: true, PlacesDrawn: true, FindingsFiled: true, RoundPublished: true, RoundClosed: true };
 const isOfRound = (event: Event): event is Recorded<RoundEvent, StoredActor> => Object.hasOwn(roundTypes, event.type);
 const isOfUnit = (event: Event): event is Recorded<UnitEvent, StoredActor> => !isOfCampaign(event) && !isOfRound(event);
 

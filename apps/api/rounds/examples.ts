@@ -10,6 +10,7 @@ export const roundCommandExamples: Readonly<Record<RoundCommandType, unknown>> =
     name: '农贸市场周边第三轮暗访', timing: 'unscheduled', manner: 'covert', extent: 'spot', begins: '2026-10-14', ends: '2026-10-16', inspectors: ['p-ma-zhiqiang'], draws: 2, basis: '创卫指〔2026〕9号', office: 'cwb',
     places: [{ address: '东大街农贸市场西门', area: 'dg-shichang', latitude: 34.5021, longitude: 109.5098 }, { address: '河西便民市场', unit: 'hbjd' }, { address: '站前路夜市', unit: 'cgj' }],
   },
+  'revise-round': { reason: '检查组人手不足，推迟一天。', begins: '2026-10-15', ends: '2026-10-17' },
   'draw-places': {},
   'file-findings': {
     findings: [{ place: 'p1', result: 'problem', title: '西门外占道经营', description: '人行道上有六个蔬菜摊点，行人只能走机动车道。', evidence: [photo] }, { place: 'p3', result: 'clear', description: '摊位都在线内。' }],
@@ -38,6 +39,7 @@ export const roundPageExample = {
     { id: 'p1', address: '东大街农贸市场西门', area: 'dg-shichang', areaName: '东关农贸市场网格', latitude: 34.5021, longitude: 109.5098, unit: 'dgjd', unitName: '东关街道', toCheck: true, checked: true, problems: 1 },
     { id: 'p3', address: '站前路夜市', unit: 'cgj', unitName: '市城管局', toCheck: true, checked: true, problems: 0 },
   ],
+  revisions: [{ ...planned, reason: '检查组人手不足，推迟一天。', changes: [{ id: 'begins', name: '开始日期' }, { id: 'ends', name: '结束日期' }] }],
   draw: { ...planned, seed, size: 2, drawn: ['p1', 'p3'], rule },
   progress: { standings, units: [{ unit: 'dgjd', unitName: '东关街道', problems: 1, standings }, { unit: 'cgj', unitName: '市城管局', problems: 0, standings: none }] },
   findings: [

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { fieldLabel } from '#catalogue/fields';
 import { roundCommandWords, roundDrawNote, roundKindWords, roundStandingWords, roundStatusWords } from '#catalogue/round';
 import { statusWords } from '#catalogue/statuses';
 import { wordOf } from '#catalogue/rules';
@@ -33,9 +34,9 @@ const finding = z.strictObject({
   standing: z.enum(standings).nullable(), standingName: z.string().nullable(), dueAt: z.string().nullable(), at: z.string(), by: z.string().nullable(), byName: z.string().nullable(),
 });
 
-/** A round: its plan, its places and how they were drawn, what was found, and how far the cases of it are. `inspectors` only for whoever may know the team. */
+/** A round: its plan, its places and how they were drawn, what was found, and how far the cases of it are. `inspectors` and `revisions` only for whoever may know the team. */
 export const roundPage = z.strictObject({
-  ...roundItem.shape, now: z.string(), basis: z.string().nullable(), inspectingUnit: named.nullable(), inspectors: z.array(named), units: z.array(named), planned: deed, pool: z.array(place),
+  ...roundItem.shape, now: z.string(), basis: z.string().nullable(), inspectingUnit: named.nullable(), inspectors: z.array(named), units: z.array(named), planned: deed, revisions: z.array(deed.extend({ reason: z.string(), changes: z.array(named) })), pool: z.array(place),
   draw: deed.extend({ seed: z.string(), size: z.int(), drawn: z.array(z.string()), rule: z.string() }).nullable(),
   progress: z.strictObject({ standings: tally, units: z.array(z.strictObject({ unit: z.string(), unitName: z.string(), problems: z.int(), standings: tally })) }),
   findings: z.array(finding),
@@ -67,7 +68,7 @@ export function roundPageOf(round: Round, parts: RoundParts, caller: Caller): Ro
   return {
     ...roundShown(round, caller), now: parts.now, basis: basis ?? null, inspectingUnit: inspectingUnit === undefined ? null : one(inspectingUnit),
     inspectors: mayKnowTeam(round, caller) ? inspectors.map((id) => ({ id, name: names.person(id) })) : [], units: units.map(one), planned: deedOf({ at: plannedAt, by: plannedBy, ...(plannedHand === undefined ? {} : { hand: plannedHand }) }, caller),
-    pool: poolOf(round, caller), ...drawOf(round, caller), progress: progressShown(round, parts, caller), findings: round.findings.map((found) => findingShown(round, found, parts, caller)), ...endOf(round, caller), permitted: permittedTo(round, caller),
+    revisions: revisionsOf(round, caller), pool: poolOf(round, caller), ...drawOf(round, caller), progress: progressShown(round, parts, caller), findings: round.findings.map((found) => findingShown(round, found, parts, caller)), ...endOf(round, caller), permitted: permittedTo(round, caller),
   };
 }
 
@@ -81,6 +82,12 @@ function poolOf(round: Round, { names }: Caller): z.output<typeof place>[] {
     id, ...where, ...(area === undefined ? {} : { area, areaName: names.area(area) }), unit, unitName: names.unit(unit), toCheck: wanted.has(id), checked: checked.has(id), problems: problems.filter((found) => found.place === id).length,
   }));
 }
+
+/** What was changed in the plan before it was published, by the names of its parts; units and offices follow from the places. */
+const revisionsOf = (round: Round, caller: Caller): RoundPage['revisions'] =>
+  mayKnowTeam(round, caller)
+    ? round.revisions.map((one) => ({ ...deedOf(one, caller), reason: one.reason, changes: Object.keys(one.changes).filter((field) => field !== 'units').map((field) => ({ id: field, name: fieldLabel(caller.locale, ['plan-round', field]) })) }))
+    : [];
 
 function drawOf({ draw }: Round, caller: Caller): Pick<RoundPage, 'draw'> {
   if (draw === undefined) return { draw: null };

@@ -66,6 +66,17 @@ describe('the list of rounds', () => {
   });
 });
 
+describe('revising a plan', () => {
+  it('changes what is given, says so to whoever may know of it, and hides it from everybody else', async () => {
+    const id = await planned();
+    expect((await post('director', `/api/rounds/${id}/revise-round`, { reason: '推迟一天', ends: '2026-03-09', name: '三月第二轮' })).json()).toMatchObject({ id, version: 2, status: 'planned' });
+    expect(await page('oversight', id)).toMatchObject({ name: '三月第二轮', ends: '2026-03-09', revisions: [{ byName: '主任', reason: '推迟一天', changes: [{ id: 'ends', name: '结束日期' }, { id: 'name' }] }] });
+    expect((await post('street-head', `/api/rounds/${id}/revise-round`, { reason: '推迟', ends: '2026-03-10' })).json()).toMatchObject({ status: 404, code: 'unknown-round' });
+    expect((await post('inspector', `/api/rounds/${id}/revise-round`, { reason: '推迟', ends: '2026-03-10' })).json()).toMatchObject({ status: 403, code: 'round-office-only' });
+    expect((await get('director', '/api/forms/revise-round')).json()).toMatchObject({ name: '修订计划' });
+  });
+});
+
 describe('a draw', () => {
   it('can be made again by whoever knows of the round, and agrees', async () => {
     const again = (await get('oversight', `/api/rounds/${round}/draw`)).json<{ agrees: boolean; lots: { place: string; drawn: boolean; recorded: boolean }[] }>();

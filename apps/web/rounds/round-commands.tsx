@@ -3,7 +3,10 @@ import { Button, Card, Drawer, Space } from 'antd';
 import { useState } from 'react';
 import type { Field } from '#catalogue/forms';
 import { Failure, Waiting } from '../desk/failure.tsx';
-import { CommandForm, FilledForm } from '../forms/command-form.tsx';
+import { mayBeGiven, nameFor, type Permission } from '../delegations/acting-for.tsx';
+import { FormInName } from '../delegations/form-in-name.tsx';
+import { InName } from '../delegations/in-name.tsx';
+import { FilledForm } from '../forms/command-form.tsx';
 import { read } from '../server/ask.ts';
 import type { Form, RoundPage } from '../server/facts.ts';
 import { say } from '../words/say.ts';
@@ -11,26 +14,27 @@ import { say } from '../words/say.ts';
 /** What whoever looks at the round may do with it now. The server decides; of the rest it says why not. */
 export function RoundCommands({ page }: Readonly<{ page: RoundPage }>): React.JSX.Element {
   const [chosen, choose] = useState<string>();
-  const may = page.permitted.filter(({ allowed }) => allowed);
+  const may = page.permitted.filter(mayBeGiven);
   const command = page.permitted.find((one) => one.command === chosen);
   return (
     <Card size="small" className="no-print" style={{ marginBottom: 12 }}>
       <Space wrap>
         <strong>{say('you-may')}：</strong>
         {may.length === 0 && <span>{say('nothing-to-do')}</span>}
-        {may.map((one) => <Button key={one.command} type={one.command === 'file-findings' || one.command === 'draw-places' ? 'primary' : 'default'} onClick={() => choose(one.command)}>{one.name}</Button>)}
+        {may.map((one) => <Button key={one.command} type={one.command === 'file-findings' || one.command === 'draw-places' ? 'primary' : 'default'} onClick={() => choose(one.command)}>{nameFor(one)}</Button>)}
         <WhyNot page={page} />
       </Space>
       <Drawer open={command !== undefined} onClose={() => choose(undefined)} size={640} title={command?.name}>
-        {command?.command === 'file-findings' && <FindingsForm page={page} done={() => choose(undefined)} />}
-        {command !== undefined && command.command !== 'file-findings' && <CommandForm key={command.command} command={command.command} path={`/api/rounds/${page.id}/${command.command}`} draft={`${page.id}/${command.command}`} version={page.version} done={() => choose(undefined)} />}
+        {command?.command === 'revise-round' && <p className="wrap" style={{ marginTop: 0 }}>{say('round-revise-hint')}</p>}
+        {command?.command === 'file-findings' && <FindingsForm page={page} permission={command} done={() => choose(undefined)} />}
+        {command !== undefined && command.command !== 'file-findings' && <FormInName key={command.command} permission={command} path={`/api/rounds/${page.id}/${command.command}`} draft={`${page.id}/${command.command}`} version={page.version} done={() => choose(undefined)} />}
       </Drawer>
     </Card>
   );
 }
 
 /** The form with the places of the round to choose from. Each problem becomes a case; the same form sent again files nothing twice. */
-function FindingsForm({ page, done }: Readonly<{ page: RoundPage; done: () => void }>): React.JSX.Element {
+function FindingsForm({ page, permission, done }: Readonly<{ page: RoundPage; permission: Permission; done: () => void }>): React.JSX.Element {
   const form = useQuery({ queryKey: ['form', 'file-findings'], queryFn: ({ signal }) => read<Form>('/api/forms/file-findings', signal), staleTime: Infinity });
   if (form.error !== null) return <Failure error={form.error} retry={() => void form.refetch()} />;
   if (form.data === undefined) return <Waiting />;
@@ -38,7 +42,7 @@ function FindingsForm({ page, done }: Readonly<{ page: RoundPage; done: () => vo
   return (
     <>
       <p className="wrap" style={{ marginTop: 0 }}>{say('round-findings-hint')}</p>
-      <FilledForm form={{ name: form.data.name, fields: form.data.fields.map((field) => withPlaces(field, places)) }} path={`/api/rounds/${page.id}/file-findings`} draft={`${page.id}/file-findings`} done={done} />
+      <InName permission={permission}>{(name) => <FilledForm form={{ name: form.data.name, fields: form.data.fields.map((field) => withPlaces(field, places)) }} path={`/api/rounds/${page.id}/file-findings`} draft={`${page.id}/file-findings`} done={done} {...name} />}</InName>
     </>
   );
 }
@@ -58,7 +62,7 @@ function WhyNot({ page }: Readonly<{ page: RoundPage }>): React.JSX.Element {
     <>
       <Button type="link" onClick={() => setOpen(true)}>{say('you-may-not')}</Button>
       <Drawer open={open} onClose={() => setOpen(false)} title={say('you-may-not')} size={480}>
-        {page.permitted.filter(({ allowed }) => !allowed).map(({ command, name, reason }) => <p key={command} className="wrap"><strong>{name}</strong>：{reason}</p>)}
+        {page.permitted.filter((one) => !mayBeGiven(one)).map(({ command, name, reason }) => <p key={command} className="wrap"><strong>{name}</strong>：{reason}</p>)}
       </Drawer>
     </>
   );

@@ -70,7 +70,7 @@ function Bulletin({ page: { published, closed, now } }: Readonly<{ page: Round }
   );
 }
 
-function Plan({ page: { officeName, basis, inspectors, inspectingUnit, units, planned, now } }: Readonly<{ page: Round }>): React.JSX.Element {
+function Plan({ page: { officeName, basis, inspectors, inspectingUnit, units, planned, revisions, now } }: Readonly<{ page: Round }>): React.JSX.Element {
   const names = (all: readonly Readonly<{ name: string }>[]): string => all.map(({ name }) => name).join('、');
   const items = [
     { key: 'office', label: say('round-office'), children: officeName },
@@ -79,6 +79,7 @@ function Plan({ page: { officeName, basis, inspectors, inspectingUnit, units, pl
     ...(inspectors.length === 0 ? [] : [{ key: 'inspectors', label: say('round-inspectors'), children: names(inspectors) }]),
     { key: 'units', label: say('round-inspected'), children: names(units) },
     { key: 'planned', label: say('round-planned-by'), children: `${planned.byName} · ${momentOf(planned.at, now)}` },
+    ...revisions.map(({ at, byName, reason, changes }, n) => ({ key: `revised-${n}`, label: say('round-revised'), children: say('round-revised-says', { name: byName, at: momentOf(at, now), what: names(changes), reason }) })),
   ];
   return (
     <Card size="small" title={say('round-plan-card')}>

@@ -3,7 +3,8 @@ import { Button, Drawer, Segmented, Space, Table, Tag, Typography } from 'antd';
 import { useState } from 'react';
 import { Failure, Waiting } from '../desk/failure.tsx';
 import { More } from '../desk/more.tsx';
-import { CommandForm } from '../forms/command-form.tsx';
+import { mayBeGiven, nameFor, type Permission } from '../delegations/acting-for.tsx';
+import { FormInName } from '../delegations/form-in-name.tsx';
 import type { Rounds } from '../server/facts.ts';
 import { usePages } from '../server/pages.ts';
 import { say } from '../words/say.ts';
@@ -28,7 +29,7 @@ export function RoundsPage(): React.JSX.Element {
       <Typography.Title level={3} style={{ margin: '4px 0 12px' }}>{say('rounds')}</Typography.Title>
       <Space wrap style={{ marginBottom: 12 }}>
         <Segmented value={status} aria-label={say('round-state')} options={states.map((value) => ({ value, label: say(`round-${value}`) }))} onChange={(next) => void navigate({ to: '/rounds', search: next === 'all' ? {} : { status: String(next) } })} />
-        {permitted.filter(({ allowed }) => allowed).map(({ command, name }) => <Plan key={command} name={name} />)}
+        {permitted.filter(mayBeGiven).map((one) => <Plan key={one.command} permission={one} />)}
       </Space>
       <Wide label={say('rounds')} least={860}><Table<Row>
         size="small" rowKey="id" pagination={false} locale={{ emptyText: say('no-rounds') }} dataSource={items}
@@ -47,14 +48,14 @@ export function RoundsPage(): React.JSX.Element {
 }
 
 /** The form of a plan; the round that it makes is shown at once. */
-function Plan({ name }: Readonly<{ name: string }>): React.JSX.Element {
+function Plan({ permission }: Readonly<{ permission: Permission }>): React.JSX.Element {
   const [open, setOpen] = useState(false);
   const navigate = useNavigate();
   return (
     <>
-      <Button type="primary" onClick={() => setOpen(true)}>{name}</Button>
-      <Drawer open={open} onClose={() => setOpen(false)} size={640} title={name}>
-        <CommandForm command="plan-round" path="/api/rounds" draft="plan-round" done={({ id }) => { setOpen(false); if (id !== undefined) void navigate({ to: '/rounds/$round', params: { round: id } }); }} />
+      <Button type="primary" onClick={() => setOpen(true)}>{nameFor(permission)}</Button>
+      <Drawer open={open} onClose={() => setOpen(false)} size={640} title={permission.name}>
+        <FormInName permission={permission} path="/api/rounds" draft="plan-round" done={({ id }) => { setOpen(false); if (id !== undefined) void navigate({ to: '/rounds/$round', params: { round: id } }); }} />
       </Drawer>
     </>
   );

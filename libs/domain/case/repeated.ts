@@ -10,7 +10,7 @@ export function isRepeated({ last }: CaseState, [event, ...more]: readonly CaseE
 }
 
 /** Equal plain data, whatever the order of the fields: a stored event need not keep it. */
-function same(one: unknown, other: unknown): boolean {
+export function same(one: unknown, other: unknown): boolean {
   if (typeof one !== 'object' || typeof other !== 'object' || one === null || other === null) return one === other;
   const parts = new Map<string, unknown>(Object.entries(other));
   const entries: readonly (readonly [string, unknown])[] = Object.entries(one);

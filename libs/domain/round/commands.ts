@@ -5,8 +5,9 @@ import { Refusal } from '#domain/refusal';
 import { dayOf, type Instant } from '#domain/time';
 import { text } from '../text.ts';
 import type { Finding, RoundEvent } from './events.ts';
-import { found, roundPlan, type Found } from './plan.ts';
+import { found, roundPlan, roundRevision, type Found } from './plan.ts';
 import { planned } from './planning.ts';
+import { revised } from './revising.ts';
 import { checkedPlaces, placesToCheck, problemsOf, type Round, type RoundStatus } from './round.ts';
 import { leads, ofTheTeam } from './who.ts';
 
@@ -71,6 +72,7 @@ const over: May = ({ status, findings, id }) => (status === 'inspecting' && find
 
 const book = {
   'plan-round': command({ schema: roundPlan, may: ({ status, id }) => status === 'none' || new Refusal('round-exists', { id }), decide: (_, data, context) => [{ type: 'RoundPlanned', data: planned(context.id, data, context) }] }),
+  'revise-round': command({ schema: roundRevision, may: all(byTheOffice, when('planned', 'inspecting')), decide: revised }),
   'draw-places': command({
     schema: z.strictObject({}),
     may: all(byTheOffice, ({ extent }) => extent === 'spot' || new Refusal('round-nothing-to-draw'), ({ draw: before }) => before === undefined || new Refusal('round-drawn-already'), when('planned')),

@@ -9,6 +9,9 @@ export type Place = Readonly<{ id: string; address: string; area?: string; unit:
 export type Finding = Readonly<{ n: number; place: string } & ({ result: 'problem'; title: string; description: string; evidence?: readonly string[]; caseId: string } | { result: 'clear'; description?: string })>;
 export type ProblemFound = Extract<Finding, { result: 'problem' }>;
 
+/** The parts of a plan that are otherwise from now on. A full inspection has no number of places to draw. */
+export type PlanChanges = Partial<Omit<RoundEvents['RoundPlanned'], 'id'>>;
+
 /** Everything that can happen to an inspection round, by name. */
 export type RoundEvents = {
   /** `offices`: the office and those above it, nearest first; `units`: those that are inspected. */
@@ -16,6 +19,8 @@ export type RoundEvents = {
     id: string; name: string; office: string; offices: readonly string[]; timing: RoundPlan['timing']; manner: RoundPlan['manner']; extent: RoundPlan['extent']; begins: Day; ends: Day;
     inspectors: readonly string[]; inspectingUnit?: string; units: readonly string[]; draws?: number; places: readonly Place[]; basis?: string;
   }>;
+  /** Before it was published. */
+  RoundRevised: Readonly<{ changes: PlanChanges; reason: string }>;
   PlacesDrawn: Readonly<{ seed: string; size: number; candidates: Candidates; drawn: readonly string[] }>;
   FindingsFiled: Readonly<{ findings: readonly Finding[] }>;
   /** `checked`: places with a finding; `places`: those that were to be checked; `problems`: findings that became cases. */

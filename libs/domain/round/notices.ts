@@ -29,6 +29,8 @@ function tellingsOf({ type }: RoundEvent, about: About): readonly RecordTelling[
       return about.round.extent === 'full' ? toTeam(about) : [];
     case 'PlacesDrawn':
       return toTeam(about);
+    case 'RoundRevised':
+      return about.round.status === 'inspecting' ? toTeam(about) : [];
     case 'RoundPublished':
       return toInspected(about);
     case 'FindingsFiled':

@@ -37,6 +37,15 @@ export const roundPlan = z.strictObject({
 });
 export type RoundPlan = z.output<typeof roundPlan>;
 
+const { name, timing, manner, extent, begins, ends, inspectors, inspectingUnit, draws, places, basis } = roundPlan.shape;
+
+/** What is to be otherwise in a plan, and why; what is left out stays. Its office stays. */
+export const roundRevision = z.strictObject({
+  reason: text(500), name: name.exactOptional(), timing: timing.exactOptional(), manner: manner.exactOptional(), extent: extent.exactOptional(), begins: begins.exactOptional(), ends: ends.exactOptional(),
+  inspectors: inspectors.exactOptional(), inspectingUnit, draws, places: places.exactOptional(), basis,
+});
+export type RoundRevision = z.output<typeof roundRevision>;
+
 /** What was found at one place: a problem with its title, its description and its photos, or that there is none. */
 export const found = z.strictObject({
   place: id,

@@ -7,7 +7,8 @@ import { Refusal } from '#domain/refusal';
 import type { Instant } from '#domain/time';
 import { by, city } from '../../../test/support/case/city.ts';
 import { decideRound, roundPermitted, type RoundCommand } from './commands.ts';
-import { roundPlan, type Found } from './plan.ts';
+import { roundNotices } from './notices.ts';
+import { roundPlan, type Found, type RoundRevision } from './plan.ts';
 import { progressOf, standingOf, type RoundCase } from './progress.ts';
 import { checkedPlaces, noRound, placesToCheck, problemsOf, roundAfter, type Round } from './round.ts';
 import { seesRound } from './who.ts';
@@ -143,7 +144,7 @@ describe('a round', () => {
   });
 
   test('tells what somebody may do, and why not the rest', () => {
-    expect(roundPermitted(drawn, by('inspector')).map((one) => [one.command, one.allowed || one.refusal.code])).toEqual([['draw-places', 'round-office-only'], ['file-findings', true], ['publish-round', 'round-office-only'], ['close-round', 'round-office-only']]);
+    expect(roundPermitted(drawn, by('inspector')).map((one) => [one.command, one.allowed || one.refusal.code])).toEqual([['revise-round', 'round-office-only'], ['draw-places', 'round-office-only'], ['file-findings', true], ['publish-round', 'round-office-only'], ['close-round', 'round-office-only']]);
   });
 });
 
@@ -175,5 +176,46 @@ describe('the progress of a round', () => {
         for (const unit of progress.units) expect(sum(unit)).toBe(unit.problems);
       }),
     );
+  });
+});
+
+describe('a revised plan', () => {
+  const reason = '人手不足，推迟一天';
+  const revise = (round: Round, given: Omit<RoundRevision, 'reason'>, who = 'director'): Round => ask(round, 'revise-round', { reason, ...given }, who);
+  const refused = (round: Round, given: object, who = 'director'): string => refuses(round, 'revise-round', { reason, ...given }, who);
+
+  test('says what changed and why, and keeps the rest', () => {
+    const after = revise(planned, { ends: '2026-03-06', inspectors: ['inspector'] });
+    expect(after).toEqual({ ...planned, version: 2, ends: '2026-03-06', inspectors: ['inspector'], revisions: [{ changes: { ends: '2026-03-06', inspectors: ['inspector'] }, reason, at: begins, by: 'director' }] });
+    expect(revise(after, { ends: '2026-03-06', places: plan.places }).version).toBe(2);
+    expect(revise(planned, { places: [{ address: '西环路', unit: 'urban' }], draws: 1 })).toMatchObject({ units: ['urban'], places: [{ id: 'p1', unit: 'urban' }], draws: 1 });
+  });
+
+  test('may make a spot check of a full inspection and the other way round, until it is drawn', () => {
+    const full = revise(planned, { extent: 'full' });
+    expect([full.status, full.draws, placesToCheck(full).length]).toEqual(['inspecting', undefined, 4]);
+    expect(revise(full, { extent: 'spot', draws: 1 })).toMatchObject({ status: 'planned', draws: 1 });
+    expect(refused(full, { extent: 'spot' })).toBe('round-draw-size');
+  });
+
+  test('keeps what was drawn and what was found', () => {
+    expect([refused(drawn, { draws: 1 }), refused(drawn, { places: plan.places }), refused(drawn, { extent: 'full' })]).toEqual(Array.from({ length: 3 }, () => 'round-drawn-already'));
+    const full = ask(revise(planned, { extent: 'full' }), 'file-findings', { findings: [{ place: 'p1', result: 'clear' }] }, 'inspector');
+    expect([refused(full, { places: plan.places }), refused(full, { begins: '2026-03-04' })]).toEqual(['round-under-way', 'round-under-way']);
+    expect(revise(full, { ends: '2026-03-09' }).ends).toBe('2026-03-09');
+    expect(revise(filed, { inspectors: ['inspector'] }).inspectors).toEqual(['inspector']);
+  });
+
+  test('is for the office, as strict as a new one, and ends with the publication', () => {
+    expect([refused(planned, { ends: '2026-03-01' }), refused(planned, { inspectors: ['urban-inspector'] }), refused(planned, { ends: '2026-03-06' }, 'inspector')]).toEqual(['round-dates-backwards', 'round-own-unit', 'round-office-only']);
+    expect([refused(published, { name: '四月' }), refused(ask(planned, 'close-round', { reason: '取消' }, 'director'), { name: '四月' })]).toEqual(['round-published', 'round-closed']);
+  });
+
+  test('is told to the team once its places are known, and to nobody before', () => {
+    const told = (before: Round): readonly string[] => {
+      const after = revise(before, { ends: '2026-03-09' });
+      return roundNotices([{ type: 'RoundRevised', data: after.revisions[0] ?? { changes: {}, reason }, at: begins, by: 'director' }], after, city).map(({ person }) => person);
+    };
+    expect([told(planned), told(drawn)]).toEqual([[], ['inspector', 'surveyor']]);
   });
 });

@@ -1,6 +1,7 @@
+import { without } from '#domain/case/state';
 import { deedOf } from '#domain/case/who';
 import type { Instant } from '#domain/time';
-import type { Finding, Place, ProblemFound, RoundEvents, RoundHappened, RoundMeta } from './events.ts';
+import type { Finding, Place, PlanChanges, ProblemFound, RoundEvents, RoundHappened, RoundMeta } from './events.ts';
 
 /** `planned`: waits for its draw; `inspecting`: its places are known to the team. */
 export const roundStatuses = ['planned', 'inspecting', 'published', 'closed'] as const;
@@ -15,6 +16,7 @@ export type Round = RoundEvents['RoundPlanned'] &
     /** Whose hand it was, where a deputy planned it. */
     plannedHand?: string;
     plannedAt: Instant;
+    revisions: readonly (RoundEvents['RoundRevised'] & RoundMeta)[];
     draw?: RoundEvents['PlacesDrawn'] & RoundMeta;
     findings: readonly (Finding & RoundMeta)[];
     published?: RoundEvents['RoundPublished'] & RoundMeta;
@@ -22,8 +24,16 @@ export type Round = RoundEvents['RoundPlanned'] &
   }>;
 
 export const noRound: Round = {
-  id: '', version: 0, status: 'none', name: '', office: '', offices: [], timing: 'scheduled', manner: 'open', extent: 'full', begins: '', ends: '', inspectors: [], units: [], places: [], plannedBy: '', plannedAt: '', findings: [],
+  id: '', version: 0, status: 'none', name: '', office: '', offices: [], timing: 'scheduled', manner: 'open', extent: 'full', begins: '', ends: '', inspectors: [], units: [], places: [], plannedBy: '', plannedAt: '', revisions: [], findings: [],
 };
+
+/** A spot check waits for its draw; of a full inspection the places are known. */
+const begun = ({ extent, draw }: Pick<Round, 'extent' | 'draw'>): RoundStatus => (extent === 'spot' && draw === undefined ? 'planned' : 'inspecting');
+
+function changed(round: Round, changes: PlanChanges): Round {
+  const next = { ...round, ...changes };
+  return { ...(next.extent === 'full' ? without(next, 'draws') : next), status: begun(next) };
+}
 
 /** What is true of a round after an event. */
 export function evolveRound(before: Round, event: RoundHappened): Round {
@@ -32,7 +42,9 @@ export function evolveRound(before: Round, event: RoundHappened): Round {
   const round = { ...before, version: before.version + 1 };
   switch (event.type) {
     case 'RoundPlanned':
-      return { ...round, ...event.data, status: event.data.extent === 'spot' ? 'planned' : 'inspecting', plannedAt: event.at, plannedBy, ...(plannedHand === undefined ? {} : { plannedHand }) };
+      return { ...round, ...event.data, status: begun(event.data), plannedAt: event.at, plannedBy, ...(plannedHand === undefined ? {} : { plannedHand }) };
+    case 'RoundRevised':
+      return { ...changed(round, event.data.changes), revisions: [...before.revisions, { ...event.data, ...meta }] };
     case 'PlacesDrawn':
       return { ...round, status: 'inspecting', draw: { ...event.data, ...meta } };
     case 'FindingsFiled':
