@@ -6,6 +6,8 @@ import type { CasePage } from '../server/facts.ts';
 import type { Whoami } from './facts.ts';
 import { ActForm } from './act-form.tsx';
 import { back, go } from './address.ts';
+import { useName } from './as/chosen.ts';
+import { mayAs, whyNotAs } from './as/permitted.ts';
 import { Countdown } from './countdown.tsx';
 import { Failure, Waiting } from './failure.tsx';
 import { Only } from './fields.tsx';
@@ -18,9 +20,9 @@ const orders: Readonly<Record<string, readonly string[]>> = { reinspect: ['items
 
 /** One command on a case, filled in on a page of its own, so that the way back of the phone leads back to the case. */
 export function CommandPage({ caseId, command, whoami }: Readonly<{ caseId: string; command: string; whoami: Whoami }>): React.JSX.Element {
-  const page = useQuery({ queryKey: ['case', caseId, undefined], queryFn: ({ signal }) => read<CasePage>(`/api/cases/${caseId}`, signal), staleTime: Infinity });
+  const page = useQuery({ queryKey: ['case', caseId, undefined], queryFn: ({ signal }) => read<CasePage>(`/api/cases/${caseId}`, signal), refetchOnWindowFocus: false });
   if (page.data === undefined) return <main>{page.error === null ? <Waiting /> : <Failure error={page.error} retry={() => void page.refetch()} />}</main>;
-  return <Known page={page.data} seenAt={page.dataUpdatedAt} command={command} whoami={whoami} />;
+  return <Known page={page.data} seenAt={page.dataUpdatedAt} again={async () => void (await page.refetch())} command={command} whoami={whoami} />;
 }
 
 /** What a form begins with: what was required, item by item; for an instruction the lead unit, which may be changed or left out. */
@@ -30,20 +32,22 @@ function startOf(command: string, page: CasePage): Values {
   return command === 'instruct' && lead !== undefined ? { toUnit: lead.unit } : {};
 }
 
-function Known({ page, seenAt, command, whoami }: Readonly<{ page: CasePage; seenAt: number; command: string; whoami: Whoami }>): React.JSX.Element {
-  const { assignments, caseId, title, clock, now, permitted } = page;
-  const name = permitted.find((one) => one.command === command)?.name ?? command;
+function Known({ page, seenAt, again, command, whoami }: Readonly<{ page: CasePage; seenAt: number; again: () => Promise<void>; command: string; whoami: Whoami }>): React.JSX.Element {
+  const { assignments, caseId, version, title, clock, now, permitted } = page;
+  const { as } = useName();
+  const may = permitted.find((one) => one.command === command);
   const befores = useMemo(() => (command === 'submit-feedback' || command === 'reinspect' ? beforePhotos(page) : []), [command, page]);
   const visits = command === 'reinspect' || command === 'look-back';
   const units = useMemo(() => ({ toUnit: assignments.filter(({ stands }) => stands).map(({ unit }) => unit) }), [assignments]);
   return (
     <main className="with-bar">
       <button type="button" className="back" onClick={back}>← {say('m-back')}</button>
-      <h1>{name}</h1>
+      <h1>{may?.name ?? say('not-found')}</h1>
       <p className="wrap"><strong>{title}</strong></p>
       {clock !== null && <p><Countdown of={clock} now={now} /></p>}
+      {may !== undefined && !mayAs(may, as) && <p className="note bad wrap"><span aria-hidden>■</span> {say('no-longer', { why: whyNotAs(may, as) })}</p>}
       <Only value={units}><Befores value={befores}>
-        <ActForm command={command} caseId={caseId} title={title} person={whoami.person} ahead={aheadOf(now, seenAt)} start={startOf(command, page)} order={orders[command] ?? []} {...(visits ? { settle: settled(command) } : {})} done={() => go(`/m/cases/${caseId}`, true)} />
+        <ActForm command={command} caseId={caseId} version={version} overtaken={again} title={title} person={whoami.person} ahead={aheadOf(now, seenAt)} start={startOf(command, page)} order={orders[command] ?? []} {...(visits ? { settle: settled(command) } : {})} done={() => go(`/m/cases/${caseId}`, true)} />
       </Befores></Only>
     </main>
   );

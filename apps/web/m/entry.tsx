@@ -1,6 +1,7 @@
 import type { TrailEntry } from '../server/facts.ts';
 import { momentOf } from '../words/times.ts';
 import { lookAt } from './address.ts';
+import { ByRule } from './by-rule.tsx';
 import { say } from './words.ts';
 
 /** Who did it: in whose name, and who stood in for them. */
@@ -23,7 +24,7 @@ export function Entry({ caseId, entry, now, look }: Readonly<{ caseId: string; e
       {evidence.length > 0 && <ul className="photos">{evidence.map(({ sha256, links, name, kindName }) => <li key={sha256}><a href={links.copy ?? links.original ?? ''} target="_blank" rel="noreferrer">{links.thumbnail === null ? name ?? kindName : <img src={links.thumbnail} alt={name ?? kindName} loading="lazy" />}</a></li>)}</ul>}
       {late && <div className="faint">{say('recorded-late', { at: momentOf(recordedAt, now) })}</div>}
       {told.some(({ name }) => !what.includes(name)) && <div className="faint wrap">{say('told', { people: told.map((one) => `${one.name}（${one.asName}）`).join('、') })}</div>}
-      {basis.ruleName !== undefined && <div className="faint wrap">{say('by-rule', { rule: basis.ruleName, policy: basis.policy ?? '' })}</div>}
+      {basis.ruleName !== undefined && <ByRule rule={basis.ruleName} policy={basis.policy} />}
     </li>
   );
 }

@@ -4,6 +4,7 @@ import { useChoices } from '../forms/choices.ts';
 import type { Values } from '../forms/values.ts';
 import { CheckList } from './check-list.tsx';
 import { PhotoField } from './photo-field.tsx';
+import { Spot, spotFields } from './spot.tsx';
 import { say } from './words.ts';
 
 /** A field and what it holds. */
@@ -33,7 +34,8 @@ function Inside(filled: Filled): React.JSX.Element {
   if (field.kind === 'choice') return <Choices {...filled} />;
   if (field.kind === 'group') {
     const inner = isValues(value) ? value : {};
-    return <>{field.fields?.map((one) => <FieldInput key={one.name} field={one} value={inner[one.name]} change={(next) => change({ ...inner, [one.name]: next })} />)}</>;
+    const spot = field.fields?.some(({ name }) => name === 'latitude') === true;
+    return <>{field.fields?.filter(({ name }) => !spot || !spotFields.has(name)).map((one) => <FieldInput key={one.name} field={one} value={inner[one.name]} change={(next) => change({ ...inner, [one.name]: next })} />)}{spot && <Spot value={inner} change={change} />}</>;
   }
   if (field.item?.fields?.some(({ name }) => name === 'passed') === true) return <CheckList value={listOf(value)} change={change} most={field.most ?? 50} />;
   return <Items {...filled} />;

@@ -36,7 +36,7 @@ export function Frame(): React.JSX.Element {
   useEffect(() => {
     document.documentElement.classList.toggle('large', large);
   }, [large]);
-  useSender(session.data?.person);
+  useSender(over ? undefined : session.data?.person);
   if (session.data === undefined) {
     if (isSignedOut(session.error)) return <SignIn />;
     return session.error === null ? <Waiting /> : <main><Failure error={session.error} retry={() => void session.refetch()} /></main>;

@@ -8,6 +8,6 @@ export const ReportPage = ({ whoami: { person } }: Readonly<{ whoami: Whoami }>)
   <main className="with-bar">
     <button type="button" className="back" onClick={back}>← {say('m-back')}</button>
     <h1>{say('report')}</h1>
-    <ActForm command="report" title="" person={person} ahead={0} order={['evidence', 'title', 'description', 'place']} done={() => go('/m', true)} />
+    <ActForm command="report" title="" person={person} ahead={0} order={['evidence', 'title', 'description', 'place']} fold={['office', 'campaign', 'reporter']} done={() => go('/m', true)} />
   </main>
 );

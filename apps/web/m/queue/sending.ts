@@ -63,15 +63,26 @@ async function carryOut(one: Act): Promise<void> {
     if ((await act(one.id)) === undefined) return;
     if (one.sealed === undefined) await keepAct(ready);
     const { path = '', body } = ready.sealed ?? {};
-    await send(path, body, { key: ready.key, ...(ready.as === undefined ? {} : { onBehalfOf: ready.as.person }) });
+    await send(path, body, { key: ready.key, ...(ready.version === undefined ? {} : { version: ready.version }), ...(ready.as === undefined ? {} : { onBehalfOf: ready.as.person }) });
     await dropAct(ready, { photos: true });
   } catch (error) {
-    if (!(error instanceof ApiProblem) || isPassing(error)) throw error;
+    if (!(error instanceof ApiProblem)) throw error;
+    if (isPassing(error)) {
+      await waitsWithoutVersion(one.id);
+      throw error;
+    }
     const { sealed: _, ...open } = one;
     const again = { ...open, key: newKey() };
     if (untimely.has(error.code) && one.atOnce === undefined) return carryOut(await kept({ ...again, atOnce: true }));
     await keepAct({ ...again, refused: { code: error.code, reason: [error.message, ...error.errors.map(({ message }) => message)].join('\n') } });
   }
+}
+
+async function waitsWithoutVersion(id: string): Promise<void> {
+  const one = await act(id);
+  if (one?.version === undefined) return;
+  const { version: _, ...rest } = one;
+  await keepAct(rest);
 }
 
 async function kept(one: Act): Promise<Act> {

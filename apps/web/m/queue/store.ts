@@ -16,6 +16,8 @@ export type Act = Readonly<{
   /** In whose name, as it was chosen when it was done. */
   as?: Readonly<{ person: string; name: string }>;
   caseId?: string;
+  /** The case as it was seen: whoever was faster is told of. Forgotten as soon as the act has to wait for the network. */
+  version?: number;
   title: string;
   command: string;
   name: string;

@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useState } from 'react';
+import { onSignedOut } from '../../server/ask.ts';
 import { useSession } from '../session.ts';
 import { sendAll } from './sending.ts';
 import { act, acts, type Act, keepAct, onChange } from './store.ts';
@@ -81,9 +82,14 @@ export function useQueue(): readonly Act[] {
 /** How long somebody is let wait for the network, in milliseconds. */
 const patience = 20_000;
 
-/** Puts an act into the queue and sends it if it can be: undefined when it has arrived, otherwise the act as it waits or was refused. */
-export async function submit(one: Act): Promise<Act | undefined> {
+/** Puts an act into the queue and sends it if it can be. `left` is undefined when it has arrived, otherwise the act as it waits or was refused; `signedOut` when it waits for a sign-in. */
+export async function submit(one: Act): Promise<Readonly<{ left: Act | undefined; signedOut: boolean }>> {
+  let signedOut = false;
+  const end = onSignedOut(() => {
+    signedOut = true;
+  });
   await keepAct(one);
   await Promise.race([sendOnce(one.person), new Promise((resolve) => setTimeout(resolve, patience))]);
-  return act(one.id);
+  end();
+  return { left: await act(one.id), signedOut };
 }

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { Escalation } from '../../server/facts.ts';
 import { momentOf } from '../../words/times.ts';
+import { PolicyName } from '../by-rule.tsx';
 import { say } from '../words.ts';
 
 type Told = Escalation['told'][number];
@@ -21,7 +22,7 @@ export function Firings({ fired, now }: Readonly<{ fired: readonly Escalation[];
             <div className="wrap">{one.ruleName}{one.unitName !== null && ` · ${one.unitName}`}</div>
             <div>{one.dueAt === null ? say('fired', { at: momentOf(one.firedAt, now) }) : say('due-fired', { due: momentOf(one.dueAt, now), fired: momentOf(one.firedAt, now) })} · {say('fired-by', { who: one.byName })}</div>
             {one.told.map((person) => <Receipt key={`${person.person} ${person.as}`} of={person} now={now} />)}
-            {one.policy !== null && <div className="faint wrap">{say('by-rule', { rule: one.ruleName, policy: one.policy })}</div>}
+            {one.policy !== null && <div className="faint wrap"><PolicyName version={one.policy} /></div>}
           </li>
         ))}
       </ol>

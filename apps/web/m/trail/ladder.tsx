@@ -7,6 +7,7 @@ import type { CasePage, Escalation, Listed, PolicyPage } from '../../server/fact
 import { stillOf } from '../../server/still.ts';
 import { spoken } from '../../words/language.ts';
 import { momentOf } from '../../words/times.ts';
+import { PolicyName } from '../by-rule.tsx';
 import { Failure, Waiting } from '../failure.tsx';
 import { say, type Word } from '../words.ts';
 import { Firings } from './firings.tsx';
@@ -25,7 +26,7 @@ export function Ladder({ page }: Readonly<{ page: CasePage }>): React.JSX.Elemen
     <>
       <Picture stairs={stairsOf({ level, rungs: policy.data.rungs, fired: past, coming: agenda.data?.items ?? [] })} now={now} />
       <Firings fired={past} now={now} />
-      <p className="faint">{say('policy-version', { version: page.policy })}</p>
+      <p className="faint"><PolicyName version={page.policy} /></p>
     </>
   );
 }
