@@ -61,7 +61,7 @@ describe('the desk of a leader', () => {
     const { page } = await sit('director');
     await page.getByRole('button', { name: '市城管局 数字背后的案件' }).click();
     await page.getByRole('dialog').getByRole('listitem').first().waitFor();
-    expect(await page.getByRole('dialog').getByRole('listitem').allInnerTexts()).toEqual([expect.stringMatching(/东大街垃圾堆积 计 0 \/ 1/)]);
+    expect(await page.getByRole('dialog').getByRole('listitem').allInnerTexts()).toEqual([expect.stringMatching(/东大街垃圾堆积 任务 1 项，整改到位 0 项/)]);
     await page.keyboard.press('Escape');
     await page.locator('.numbers a').last().click();
     await page.getByRole('link', { name: '东大街垃圾堆积' }).waitFor();

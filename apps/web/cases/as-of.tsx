@@ -1,6 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { Alert, Button, Card, Space } from 'antd';
+import { Alert, Button, Card } from 'antd';
 import { useState } from 'react';
 import { read } from '../server/ask.ts';
 import type { Trail, TrailEntry } from '../server/facts.ts';
@@ -31,13 +31,13 @@ export function AsOf({ caseId, asOf, version }: Readonly<{ caseId: string; asOf:
   };
   return (
     <Card size="small" className="no-print" style={{ marginBottom: 12 }}>
-      <Space wrap size="middle">
+      <div className="as-of-bar">
         <strong>{say('as-of')}</strong>
         <input type="range" className="as-of" aria-label={say('as-of-event')} aria-valuetext={entry === undefined ? '' : `${momentOf(entry.recordedAt)} ${entry.what}`} min={1} max={Math.max(1, entries.length)} value={Math.max(1, at)} onChange={({ target }) => slide(Number(target.value))} onPointerUp={settle} onKeyUp={settle} onBlur={settle} />
         <input type="datetime-local" key={asOf} aria-label={say('as-of')} defaultValue={(asOf ?? '').slice(0, 16)} min={entries[0]?.recordedAt.slice(0, 16)} onBlur={({ target }) => target.value !== '' && target.value !== asOf?.slice(0, 16) && show(typed(target.value))} onKeyDown={({ key, currentTarget }) => key === 'Enter' && currentTarget.value !== '' && show(typed(currentTarget.value))} />
+        {entry !== undefined && <span className="as-of-entry" title={entry.what}>{say('as-of-step', { n: entry.version, what: '' })}<span className="numeric">{momentOf(entry.recordedAt)}</span> {entry.what}</span>}
         {asOf !== undefined && <Button onClick={() => show(undefined)}>{say('as-of-now')}</Button>}
-      </Space>
-      {entry !== undefined && <p className="wrap" style={{ margin: '6px 0 0' }}>{say('as-of-step', { n: entry.version, what: '' })}<span className="numeric">{momentOf(entry.recordedAt)}</span> {entry.what}</p>}
+      </div>
       {asOf !== undefined && <Alert type="info" showIcon title={say('as-of-shown', { at: momentOf(asOf) })} style={{ marginTop: 8 }} />}
     </Card>
   );

@@ -3,6 +3,7 @@ import { getRouteApi, Link } from '@tanstack/react-router';
 import { Button, Card, Descriptions, Space, Tag, Typography } from 'antd';
 import { useState } from 'react';
 import { Failure, Waiting } from '../desk/failure.tsx';
+import { CalendarName, PolicyName } from '../rules/rule-names.tsx';
 import { read } from '../server/ask.ts';
 import type { CasePage } from '../server/facts.ts';
 import { say } from '../words/say.ts';
@@ -16,6 +17,7 @@ import { Commands } from './commands.tsx';
 import { Countdown } from './countdown.tsx';
 import { DeadlineDrawer } from './deadline-drawer.tsx';
 import { Held } from './held.tsx';
+import { listLeft } from './list-left.ts';
 import { Papers } from './papers.tsx';
 import { Progress } from './progress.tsx';
 import { Shares } from './shares.tsx';
@@ -71,7 +73,7 @@ function Head({ page, explain }: Readonly<{ page: CasePage; explain: (deadline: 
   const lead = assignments.find(({ role, stands }) => role === 'lead' && stands);
   return (
     <header style={{ marginBottom: 12 }}>
-      <Link to="/cases" search={{ view: 'all' }} className="no-print">← {say('back')}</Link>
+      <Link to="/cases" search={listLeft()} className="no-print">← {say('back')}</Link>
       <Button className="no-print" size="small" style={{ float: 'right' }} onClick={() => print()}>{say('print')}</Button>
       <Typography.Title level={3} className="wrap" style={{ margin: '4px 0 8px' }}>{title}</Typography.Title>
       <Space wrap size={[12, 6]}>
@@ -101,7 +103,7 @@ function Facts({ page }: Readonly<{ page: CasePage }>): React.JSX.Element {
     ...(assignments[0] === undefined ? [] : [{ key: 'ordered', label: say('ordered'), children: momentOf(assignments[0].issuedAt, now) }]),
     ...(requirement === undefined ? [] : [{ key: 'requirement', label: say('requirement'), children: requirement }]),
     ...(plan === undefined ? [] : [{ key: 'plan', label: say('plan'), children: `${say('causes')}：${plan.causes}\n${say('measures')}：${plan.measures}` }]),
-    { key: 'rules', label: say('policy-version', { version: '' }), children: `${policy} · ${calendar}` },
+    { key: 'rules', label: say('policy-version', { version: '' }).trim(), children: <><PolicyName version={policy} /> · <CalendarName version={calendar} /></> },
   ];
   return (
     <Card size="small" title={say('problem')}>

@@ -1,6 +1,6 @@
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { Button, Empty } from 'antd';
-import { useCallback, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { BatchBar } from '../batch/batch-bar.tsx';
 import { Failure, Waiting } from '../desk/failure.tsx';
 import { useWhoami } from '../desk/whoami.ts';
@@ -8,6 +8,7 @@ import { SavedViews } from '../views/saved-views.tsx';
 import { say } from '../words/say.ts';
 import { CaseTable, mostSelected } from './case-table.tsx';
 import { useListKeys } from './list-keys.ts';
+import { remember } from './list-left.ts';
 import { useCases } from './pages-of-cases.ts';
 import { useUpdates } from './updates.ts';
 import { Narrowed, ViewBar } from './view-bar.tsx';
@@ -18,7 +19,9 @@ const always = (): boolean => true;
 
 /** The cases of a view, of any length. Rows stay where they are; what changed meanwhile is announced. */
 export function CaseList(): React.JSX.Element {
-  const { view, q = '', unit, area } = listRoute.useSearch();
+  const search = listRoute.useSearch();
+  const { view, q = '', unit, area } = search;
+  useEffect(() => remember(search), [search]);
   const ofUnit = useWhoami().data?.unit !== undefined;
   const ask = [views[view].ask, view === 'mine' && ofUnit ? 'sort=due' : '', ...Object.entries({ q, unit: unit ?? '', area: area ?? '' }).flatMap(([name, value]) => (value === '' ? [] : [`${name}=${encodeURIComponent(value)}`]))].filter((part) => part !== '').join('&');
   return (

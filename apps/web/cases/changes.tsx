@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { read } from '../server/ask.ts';
 import type { Trail } from '../server/facts.ts';
+import { postOf } from '../words/posts.ts';
 import { say } from '../words/say.ts';
 import { momentOf } from '../words/times.ts';
 
@@ -10,7 +11,7 @@ export function Changes({ caseId, since }: Readonly<{ caseId: string; since: num
   return (
     <ol className="changes" aria-label={say('meanwhile')}>
       {trail.data?.items.map(({ version, occurredAt, who, onBehalfOf, what }) => (
-        <li key={version} className="wrap"><span className="numeric">{momentOf(occurredAt)}</span> <strong>{onBehalfOf?.name ?? who?.name ?? ''}</strong>{who !== null && `（${[who.unitName ?? who.officeName, who.post].filter((part) => part !== undefined).join(' ')}）`} {what}</li>
+        <li key={version} className="wrap"><span className="numeric">{momentOf(occurredAt)}</span> <strong>{onBehalfOf?.name ?? who?.name ?? ''}</strong>{who !== null && `（${postOf(who)}）`} {what}</li>
       ))}
     </ol>
   );

@@ -1,11 +1,16 @@
 import { Alert, Button, Card, Drawer, Space } from 'antd';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useWantedCommand } from '../desk/wanted-command.ts';
 import { mayBeGiven, nameFor } from '../delegations/acting-for.tsx';
 import { FormInName } from '../delegations/form-in-name.tsx';
+import { Befores } from '../evidence/paired.tsx';
+import { KnownHere, knownOf } from '../forms/known.ts';
+import { beforePhotos } from '../m/visit.ts';
 import type { CasePage } from '../server/facts.ts';
 import { say } from '../words/say.ts';
+import { Asked } from './asked.tsx';
 import { Changes } from './changes.tsx';
+import { LateEntryForm } from './late-entry-form.tsx';
 import { useClaim } from './use-claim.ts';
 
 type Permission = CasePage['permitted'][number];
@@ -21,6 +26,8 @@ export function Commands({ page }: Readonly<{ page: CasePage }>): React.JSX.Elem
   const expected = new Set(page.waits.map(({ endedBy }) => endedBy));
   const may = page.permitted.filter(mayBeGiven).toSorted((one, other) => Number(expected.has(other.command)) - Number(expected.has(one.command)));
   const command = page.permitted.find((one) => one.command === chosen);
+  const known = useMemo(() => knownOf(page), [page]);
+  const befores = useMemo(() => (chosen === 'submit-feedback' || chosen === 'reinspect' ? beforePhotos(page) : []), [chosen, page]);
   if (page.permitted.length === 0) return null;
   return (
     <Card size="small" className="no-print" style={{ marginBottom: 12 }}>
@@ -32,10 +39,16 @@ export function Commands({ page }: Readonly<{ page: CasePage }>): React.JSX.Elem
       </Space>
       <Drawer open={command !== undefined} onClose={() => choose(undefined)} size={560} title={command?.name}>
         {command !== undefined && !mayBeGiven(command) && <Alert type="warning" showIcon style={{ marginBottom: 12 }} title={<span className="wrap">{say('no-longer', { why: command.reason ?? '' })}</span>} />}
-        {command !== undefined && <FormInName key={command.command} permission={command} path={`/api/cases/${page.caseId}/${command.command}`} draft={`${page.caseId}/${command.command}`} version={page.version} since={(version) => <Changes caseId={page.caseId} since={version} />} done={() => choose(undefined)} />}
+        <KnownHere value={known}><Befores value={befores}>{command !== undefined && <OneForm key={command.command} permission={command} page={page} done={() => choose(undefined)} />}</Befores></KnownHere>
       </Drawer>
     </Card>
   );
+}
+
+function OneForm({ permission, page, done }: Readonly<{ permission: Permission; page: CasePage; done: () => void }>): React.JSX.Element {
+  const { command } = permission;
+  if (command === 'late-entry') return <LateEntryForm page={page} done={done} />;
+  return <><Asked command={command} page={page} /><FormInName permission={permission} path={`/api/cases/${page.caseId}/${command}`} draft={`${page.caseId}/${command}`} version={page.version} since={(version) => <Changes caseId={page.caseId} since={version} />} done={done} /></>;
 }
 
 /** Why the rest cannot be done, each reason once with the commands that it bars; what bars the fewest stands first. */

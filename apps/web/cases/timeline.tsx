@@ -5,31 +5,15 @@ import { useEffect, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { Failure, Waiting } from '../desk/failure.tsx';
 import { Evidence } from '../evidence/evidence.tsx';
+import { ByRule } from '../rules/rule-names.tsx';
 import { read } from '../server/ask.ts';
 import type { Trail, TrailEntry } from '../server/facts.ts';
 import { stillOf } from '../server/still.ts';
+import { postOf } from '../words/posts.ts';
 import { say } from '../words/say.ts';
 import { momentOf } from '../words/times.ts';
 import { Chain } from './chain.tsx';
-
-const kinds = ['filter-all', 'filter-people', 'filter-clock', 'filter-escalation'] as const;
-type Kind = (typeof kinds)[number];
-
-const accuses = ({ type }: TrailEntry): boolean => /^(EscalationFired|Sanction|Appeal|Supervision|Exposure)/.test(type);
-const byClock = ({ who }: TrailEntry): boolean => who?.person === 'clock';
-
-function belongs(entry: TrailEntry, kind: Kind): boolean {
-  switch (kind) {
-    case 'filter-all':
-      return true;
-    case 'filter-people':
-      return !byClock(entry);
-    case 'filter-clock':
-      return byClock(entry);
-    case 'filter-escalation':
-      return accuses(entry);
-  }
-}
+import { accuses, belongs, byClock, kinds, type Kind } from './trail-kinds.ts';
 
 /** So many entries are shown before somebody asks for the rest. */
 const few = 30;
@@ -75,7 +59,7 @@ function Entry({ caseId, entry, now }: Readonly<{ caseId: string; entry: TrailEn
   return (
     <li id={`event-${version}`} className={accuses(entry) ? 'accuses' : byClock(entry) ? 'by-clock' : ''}>
       <div>
-        <span className="numeric">{momentOf(occurredAt, now)}</span> {name !== undefined && <strong>{name}</strong>}{who !== null && onBehalfOf === undefined && `（${[who.unitName ?? who.officeName, who.post].filter((part) => part !== undefined).join(' ')}）`}{' '}
+        <span className="numeric">{momentOf(occurredAt, now)}</span> {name !== undefined && <strong>{name}</strong>}{who !== null && onBehalfOf === undefined && `（${postOf(who)}）`}{' '}
         <a href={`#event-${version}`} aria-label={say('event-link', { n: version })} style={{ color: '#56606e', textDecoration: 'underline' }}>#{version}</a>{' '}
         <Link to="/cases/$caseId" params={{ caseId }} search={{ asOf: recordedAt }} resetScroll={false} className="no-print" style={{ textDecoration: 'underline' }}>{say('as-of-then')}</Link>
       </div>
@@ -83,9 +67,8 @@ function Entry({ caseId, entry, now }: Readonly<{ caseId: string; entry: TrailEn
       {words.map(({ field, label, text }) => <div key={field} className="wrap">{label}：{text}</div>)}
       {entry.evidence !== undefined && <Evidence pieces={entry.evidence} />}
       {late && <div>{say('recorded-late', { at: momentOf(recordedAt, now) })}</div>}
-      {told.length > 0 && <div className="wrap">{say('told', { people: told.map((one) => `${one.name}（${one.asName}）`).join('、') })}</div>}
-      <div className="hash" title={hash}>{say('entry-hash', { hash: hash.slice(0, 16) })}</div>
-      {basis.ruleName !== undefined && <div className="wrap" style={{ color: '#56606e' }}>{say('by-rule', { rule: basis.ruleName, policy: basis.policy ?? '' })}</div>}
+      {told.some(({ name: one }) => !what.includes(one)) && <div className="wrap">{say('told', { people: told.map((one) => `${one.name}（${one.asName}）`).join('、') })}</div>}
+      <div className="faint wrap">{basis.ruleName !== undefined && <><ByRule rule={basis.ruleName} policy={basis.policy} /> · </>}<span className="hash" title={hash}>{say('entry-hash', { hash: hash.slice(0, 16) })}</span></div>
     </li>
   );
 }

@@ -5,14 +5,15 @@ import { say } from '../words/say.ts';
 import { momentOf } from '../words/times.ts';
 import { nameOf } from './evidence.tsx';
 
-/** Two photos of the case laid over each other: the earliest and the latest, or whichever are chosen. Nothing where there are not two. */
+/** Two photos of the case laid over each other: those that a feedback put beside each other, else the earliest and the latest, or whichever are chosen. Nothing where there are not two. */
 export function Compare({ pieces, now }: Readonly<{ pieces: readonly AttachedShown[]; now: string }>): React.JSX.Element | null {
   const photos = pieces.filter(({ kind, links }, place) => kind === 'photo' && links.copy !== null && pieces.findIndex(({ sha256 }) => sha256 === pieces[place]?.sha256) === place);
   const [before, chooseBefore] = useState<string>();
   const [after, chooseAfter] = useState<string>();
   const [share, slide] = useState(50);
-  const left = photos.find(({ sha256 }) => sha256 === before) ?? photos[0];
-  const right = photos.find(({ sha256 }) => sha256 === after) ?? photos.at(-1);
+  const one = (wanted: string | undefined): AttachedShown | undefined => photos.find(({ sha256 }) => sha256 === wanted);
+  const right = one(after) ?? photos.findLast(({ answers }) => one(answers) !== undefined) ?? photos.at(-1);
+  const left = one(before) ?? one(right?.answers) ?? photos[0];
   if (left === undefined || right === undefined || photos.length < 2) return null;
   const options = photos.map((one) => ({ value: one.sha256, label: `${say('photo-of', { at: momentOf(one.at, now), who: one.who?.name ?? '' })} ${nameOf(one)}` }));
   return (

@@ -5,6 +5,7 @@ import type { EvidenceShown } from '../../api/evidence/evidence-shown.ts';
 import { read } from '../server/ask.ts';
 import { say } from '../words/say.ts';
 import { nameOf, Piece } from './evidence.tsx';
+import { Befores, Paired } from './paired.tsx';
 import { type Sent, useSending } from './sending.ts';
 import { Underway } from './underway.ts';
 
@@ -31,6 +32,8 @@ export function EvidenceField({ most, id, value = nothing, onChange }: Given): R
     return () => tell(field, false);
   }, [tell, field, busy]);
   const add = (files: FileList): void => take(Array.from(files).slice(0, Math.max(0, most - held.current.length - underway.length)));
+  const befores = useContext(Befores);
+  const arrived = (sha256: string): React.JSX.Element => <Arrived key={sha256} sha256={sha256} takeAway={() => give(held.current.filter((one) => one !== sha256))} />;
   const box = useRef<HTMLDivElement>(null);
   usePasted(box, add);
   return (
@@ -39,10 +42,9 @@ export function EvidenceField({ most, id, value = nothing, onChange }: Given): R
       className={over ? 'drop over' : 'drop'} onDragLeave={() => setOver(false)} onDragOver={(event) => { event.preventDefault(); setOver(true); }}
       onDrop={(event) => { event.preventDefault(); setOver(false); add(event.dataTransfer.files); }}
     >
-      <input type="file" id={id} multiple title={say('add-photos')} onChange={({ target }) => { if (target.files !== null) add(target.files); target.value = ''; }} />
-      <div className="faint">{say('paste-or-drop')}</div>
+      <span className="pick">{say('add-photos')}<input type="file" id={id} multiple title={say('add-photos')} onChange={({ target }) => { if (target.files !== null) add(target.files); target.value = ''; }} /></span> <span className="faint">{say('paste-or-drop')}{befores.length > 0 && say('pairs-say')}</span>
       {underway.map((one) => <OnItsWay key={one.id} of={one} giveUp={() => giveUp(one.id)} />)}
-      <ul className="photos">{value.map((sha256) => <Arrived key={sha256} sha256={sha256} takeAway={() => give(held.current.filter((one) => one !== sha256))} />)}</ul>
+      {befores.length === 0 ? <ul className="photos">{value.map((sha256) => <li key={sha256}>{arrived(sha256)}</li>)}</ul> : <Paired befores={befores} afters={value.map(arrived)} />}
     </div>
   );
 }
@@ -79,9 +81,9 @@ function Arrived({ sha256, takeAway }: Readonly<{ sha256: string; takeAway: () =
   const piece = useQuery({ queryKey: ['evidence', sha256], queryFn: ({ signal }) => read<EvidenceShown>(`/api/evidence/${sha256}`, signal), staleTime: Infinity });
   const name = piece.data === undefined ? sha256.slice(0, 8) : nameOf(piece.data);
   return (
-    <li>
+    <>
       {piece.data === undefined ? <span className="file">{piece.error?.message ?? name}</span> : <Piece of={piece.data} />}
       <Button size="small" onClick={takeAway} aria-label={say('take-away', { name })}>{say('remove')}</Button>
-    </li>
+    </>
   );
 }

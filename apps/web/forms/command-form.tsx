@@ -1,7 +1,8 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Alert, App, Button, Form, Space } from 'antd';
-import { useCallback, useState } from 'react';
+import { useCallback, useContext, useState } from 'react';
 import { Failure, Trace, Waiting } from '../desk/failure.tsx';
+import { Befores } from '../evidence/paired.tsx';
 import { Underway } from '../evidence/underway.ts';
 import { newKey, read, send } from '../server/ask.ts';
 import type { Answer, Form as FormShape } from '../server/facts.ts';
@@ -10,7 +11,7 @@ import { say } from '../words/say.ts';
 import { draftOf, dropDraft, keepDraft } from './drafts.ts';
 import { FieldInput } from './field-input.tsx';
 import { OtherDevice } from './other-device.tsx';
-import { bodyOf, type Values } from './values.ts';
+import { bodyOf, type Values, withPairs } from './values.ts';
 
 /** `draft` names what was typed, `onBehalfOf` in whose name it is done, `version` the case as it was seen; without it nobody can have been faster. `since` tells what happened after a version. */
 type Given = Readonly<{ command: string; path: string; draft: string; version?: number; onBehalfOf?: string; since?: (version: number) => React.ReactNode; done: (answer: Answer) => void }>;
@@ -26,6 +27,7 @@ export function CommandForm(given: Given): React.JSX.Element {
 export function FilledForm({ form, path, draft, version, onBehalfOf, since, done, body = bodyOf }: Omit<Given, 'command'> & Readonly<{ form: Omit<FormShape, 'command'>; body?: typeof bodyOf }>): React.JSX.Element {
   const { message } = App.useApp();
   const queries = useQueryClient();
+  const befores = useContext(Befores);
   const [filled] = Form.useForm<Values>();
   const [before] = useState(() => draftOf(draft));
   const [key, setKey] = useState(newKey);
@@ -39,7 +41,7 @@ export function FilledForm({ form, path, draft, version, onBehalfOf, since, done
     setSending(true);
     setProblem(undefined);
     try {
-      const answer = await send<Answer>(path, body(form.fields, values), { key, ...(version === undefined ? {} : { version }), ...(onBehalfOf === undefined ? {} : { onBehalfOf }) });
+      const answer = await send<Answer>(path, withPairs(form.fields, body(form.fields, values), befores), { key, ...(version === undefined ? {} : { version }), ...(onBehalfOf === undefined ? {} : { onBehalfOf }) });
       dropDraft(draft);
       void message.success(say('saved', { what: form.name }));
       done(answer);

@@ -1,10 +1,12 @@
 import { Button, Checkbox, Form, Input, InputNumber, Radio, Select, Space } from 'antd';
+import { useContext } from 'react';
 import type { Field } from '#catalogue/forms';
 import { EvidenceField } from '../evidence/evidence-field.tsx';
 import { say } from '../words/say.ts';
 import { CaseChoice } from './case-choice.tsx';
 import { useChoices } from './choices.ts';
 import { InstantInput } from './instant-input.tsx';
+import { KnownHere } from './known.ts';
 
 type Path = readonly (string | number)[];
 
@@ -13,10 +15,16 @@ export function FieldInput({ field, path, errors }: Readonly<{ field: Field; pat
   if (field.kind === 'group') return <Group field={field} path={path} errors={errors} />;
   if (field.kind === 'list') return <Items field={field} path={path} errors={errors} />;
   if (field.kind === 'pairs') return <Form.Item name={[...path]} hidden><Input /></Form.Item>;
-  const error = errors.get(path.join('.'));
+  return <Single field={field} path={path} error={errors.get(path.join('.'))} />;
+}
+
+/** A required yes or no is answered by one of two, so that a no is as easily said as a yes. */
+function Single({ field, path, error }: Readonly<{ field: Field; path: Path; error: string | undefined }>): React.JSX.Element | null {
+  const choices = useContext(KnownHere)[field.name];
+  if (field.kind === 'text' && choices?.length === 0 && !field.required) return null;
   return (
-    <Form.Item name={[...path]} label={field.label} required={field.required} {...(error === undefined ? {} : { validateStatus: 'error' as const, help: error })} valuePropName={field.kind === 'yes-no' ? 'checked' : 'value'}>
-      <Control field={field} />
+    <Form.Item name={[...path]} label={field.label} required={field.required} {...(error === undefined ? {} : { validateStatus: 'error' as const, help: error })} valuePropName={field.kind === 'yes-no' && !field.required ? 'checked' : 'value'}>
+      {field.kind === 'text' && choices !== undefined ? <Select allowClear options={[...choices]} placeholder={say('choose')} /> : <Control field={field} />}
     </Form.Item>
   );
 }
@@ -30,7 +38,7 @@ function Control({ field, ...bound }: Readonly<{ field: Field }>): React.JSX.Ele
     case 'number':
       return <InputNumber {...bound} {...(field.least === undefined ? {} : { min: field.least })} {...(field.most === undefined ? {} : { max: field.most })} />;
     case 'yes-no':
-      return <Checkbox {...bound}>{say('yes')}</Checkbox>;
+      return field.required ? <Radio.Group {...bound} options={[{ value: true, label: say('yes') }, { value: false, label: say('no') }]} /> : <Checkbox {...bound}>{say('yes')}</Checkbox>;
     case 'choice':
       return (field.options?.length ?? 0) <= 3 ? <Radio.Group {...bound} options={[...(field.options ?? [])]} /> : <Select {...bound} allowClear options={[...(field.options ?? [])]} placeholder={say('choose')} />;
     case 'day':

@@ -20,6 +20,14 @@ function given(field: Field, value: unknown): unknown {
   return isBlank(value) ? undefined : value;
 }
 
+/** What is sent, with which photo of before each photo of after stands beside: the first one given beside the first, and so on. */
+export function withPairs(fields: readonly Field[], body: Values, befores: readonly Readonly<{ sha256: string }>[]): Values {
+  const { evidence } = body;
+  if (!fields.some(({ kind }) => kind === 'pairs') || !Array.isArray(evidence)) return body;
+  const pairs = befores.flatMap(({ sha256: before }, place) => (typeof evidence[place] === 'string' ? [{ after: evidence[place], before }] : []));
+  return pairs.length === 0 ? body : { ...body, pairs };
+}
+
 /** What is sent: only what was filled in. */
 export const bodyOf = (fields: readonly Field[], values: Values): Values =>
   Object.fromEntries(fields.flatMap((field) => {

@@ -44,7 +44,7 @@ export function IntakeForm({ name, report, register, mayRegister }: Given): Reac
         {problem !== undefined && <Alert type="error" showIcon style={{ marginBottom: 12 }} title={<span className="wrap">{problem.message}</span>} />}
         <Underway value={tell}>{report.map((field) => <FieldInput key={field.name} field={field} path={[field.name]} errors={errors} />)}</Underway>
         {mayRegister && <Steps step={step} target={target} choose={(next) => { setStep(next); aim(undefined); }} />}
-        {step === 'register' && <fieldset className="group"><legend>{say('step-register')}</legend>{register.map((field) => <FieldInput key={field.name} field={field} path={['register', field.name]} errors={errors} />)}</fieldset>}
+        {step === 'register' && <fieldset className="group"><legend>{say('step-register')}</legend>{register.filter(({ name: one }) => !report.some((field) => field.name === one)).map((field) => <FieldInput key={field.name} field={field} path={['register', field.name]} errors={errors} />)}</fieldset>}
         {underway.size > 0 && <p role="status">{say('evidence-wait')}</p>}
         <Button type="primary" htmlType="submit" size="middle" loading={sending} disabled={underway.size > 0}>{step === 'report' ? name : say(step === 'register' ? 'report-and-register' : 'report-and-merge')}</Button>
       </Form>

@@ -12,7 +12,7 @@ const kinds = ['board-units', 'board-areas'] as const;
 type Kind = (typeof kinds)[number];
 const count = (n: number): React.JSX.Element => <span className="numeric">{n}</span>;
 const late = (n: number): React.JSX.Element => (n === 0 ? count(n) : <strong className="bad numeric"><span aria-hidden>■</span> {n}</strong>);
-const paging = { pageSize: 12, hideOnSinglePage: true, size: 'small', showSizeChanger: false } as const;
+const paging = { pageSize: 30, hideOnSinglePage: true, size: 'small', showSizeChanger: false } as const;
 
 /** How it looks unit by unit, and area by area. */
 export function Boards({ areas }: Readonly<{ areas: readonly AreaBoard[] }>): React.JSX.Element {

@@ -27,7 +27,8 @@ function shown({ value, done, of }: Counted): string {
 function changed({ now, before }: Row): string {
   if (now.value === null || before.value === null) return '—';
   const by = now.value - before.value;
-  const sign = by > 0 ? '▲ +' : by < 0 ? '▼ −' : '＝ ';
+  if (by === 0) return say('no-change');
+  const sign = by > 0 ? '▲ +' : '▼ −';
   return now.of === null ? `${sign}${Math.abs(by)}` : `${sign}${say('change-points', { n: (100 * Math.abs(by)).toFixed(1) })}`;
 }
 
@@ -62,7 +63,7 @@ function Beside({ of: { measure, measures, sentence, period, against, items }, c
       </Space>
       <p className="faint wrap">{sentence}</p>
       <Table<Row>
-        size="small" rowKey="unit" dataSource={items.toSorted((one, other) => (other.now.value ?? -1) - (one.now.value ?? -1))} locale={{ emptyText: say('no-comparison') }} scroll={{ x: 620 }} pagination={{ pageSize: 12, hideOnSinglePage: true, size: 'small', showSizeChanger: false }}
+        size="small" rowKey="unit" dataSource={items.toSorted((one, other) => (other.now.value ?? -1) - (one.now.value ?? -1))} locale={{ emptyText: say('no-comparison') }} scroll={{ x: 620 }} pagination={{ pageSize: 30, hideOnSinglePage: true, size: 'small', showSizeChanger: false }}
         columns={[
           { title: say('unit'), dataIndex: 'unitName', render: (name: string, { unit }) => <Link to="/units/$unit" params={{ unit }} search={period}>{name}</Link> },
           { title: say('this-time'), width: 170, render: (_, row) => behind(row, row.now, period, say('this-time')) },

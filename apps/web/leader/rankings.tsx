@@ -8,7 +8,7 @@ import { read } from '../server/ask.ts';
 import type { Listed } from '../server/facts.ts';
 import type { RankedCase, Ranking } from '../server/figures.ts';
 import { say } from '../words/say.ts';
-import { momentOf } from '../words/times.ts';
+import { momentOf, periodOf } from '../words/times.ts';
 
 const boards = ['weekly', 'monthly'] as const;
 type Board = (typeof boards)[number];
@@ -42,8 +42,8 @@ function Shown({ ranking, ask, period, from }: Chosen): React.JSX.Element {
   return (
     <>
       <Space wrap size="middle">
-        <Select aria-label={say('period')} value={period ?? ''} style={{ minWidth: 180 }} onChange={(next: string) => from(next === '' ? undefined : next)} options={[{ value: '', label: say('this-period') }, ...periods.map((value) => ({ value, label: value }))]} />
-        <strong className="numeric">{ranking.period}</strong>
+        <Select aria-label={say('period')} value={period ?? ''} style={{ minWidth: 180 }} onChange={(next: string) => from(next === '' ? undefined : next)} options={[{ value: '', label: say('this-period') }, ...periods.map((value) => ({ value, label: periodOf(value) }))]} />
+        <strong className="numeric">{periodOf(ranking.period)}</strong>
         <span>{published && publishedAt !== null ? say('published-at', { at: momentOf(publishedAt) }) : say('will-publish', { at: momentOf(dueAt) })}</span>
       </Space>
       <p className="faint wrap">{sentence}（{say('policy-version', { version: '' })}<PolicyName version={policy} />）</p>
@@ -52,7 +52,7 @@ function Shown({ ranking, ask, period, from }: Chosen): React.JSX.Element {
         <p className="wrap"><strong><span aria-hidden>▼</span> {say('black-board')}</strong>　{named(black)}</p>
       </div>
       <Table<Row>
-        size="small" rowKey="unit" dataSource={rows} locale={{ emptyText: say('no-rank') }} scroll={{ x: 680 }} pagination={{ pageSize: 12, hideOnSinglePage: true, size: 'small', showSizeChanger: false }}
+        size="small" rowKey="unit" dataSource={rows} locale={{ emptyText: say('no-rank') }} scroll={{ x: 680 }} pagination={{ pageSize: 30, hideOnSinglePage: true, size: 'small', showSizeChanger: false }}
         columns={[
           { title: say('rank'), dataIndex: 'rank', width: 80 },
           { title: say('unit'), dataIndex: 'unitName', render: (name: string, { unit: id }) => <Link to="/units/$unit" params={{ unit: id }} search={{}}>{name}</Link> },
@@ -61,13 +61,13 @@ function Shown({ ranking, ask, period, from }: Chosen): React.JSX.Element {
         ]}
       />
       <Drawer open={unit !== undefined} onClose={() => look(undefined)} size={560} title={unit === undefined ? '' : `${unit.unitName} · ${say('cases-behind')}`}>
-        {unit !== undefined && <Behind ask={`${ask}&unit=${unit.unit}`} />}
+        {unit !== undefined && <Behind ask={`${ask}&unit=${unit.unit}`} by={ranking.rankedBy} />}
       </Drawer>
     </>
   );
 }
 
-function Behind({ ask }: Readonly<{ ask: string }>): React.JSX.Element {
+function Behind({ ask, by }: Readonly<{ ask: string; by: Ranking['rankedBy'] }>): React.JSX.Element {
   const cases = useQuery({ queryKey: ['ranked-cases', ask], queryFn: ({ signal }) => read<Listed<RankedCase>>(`/api/rankings/cases?${ask}`, signal) });
   if (cases.error !== null) return <Failure error={cases.error} retry={() => void cases.refetch()} />;
   if (cases.data === undefined) return <Waiting />;
@@ -75,7 +75,7 @@ function Behind({ ask }: Readonly<{ ask: string }>): React.JSX.Element {
   return (
     <ol className="behind">
       {cases.data.items.map(({ caseId, caseNo, title, done, of, seen }) => (
-        <li key={caseId}>{seen ? <Link to="/cases/$caseId" params={{ caseId }} search={{}} className="wrap">{caseNo} {title}</Link> : <span className="faint">{say('not-yours-to-see')}</span>} <span className="numeric">{say('counts-as', { done, of })}</span></li>
+        <li key={caseId}>{seen ? <Link to="/cases/$caseId" params={{ caseId }} search={{}} className="wrap">{caseNo} {title}</Link> : <span className="faint">{say('not-yours-to-see')}</span>} <span className="numeric">{say(`counts-${by}`, { done, of })}</span></li>
       ))}
     </ol>
   );

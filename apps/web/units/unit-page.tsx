@@ -6,7 +6,7 @@ import { ByRule } from '../rules/rule-names.tsx';
 import { read } from '../server/ask.ts';
 import type { UnitRecord } from '../server/figures.ts';
 import { say } from '../words/say.ts';
-import { momentOf } from '../words/times.ts';
+import { momentOf, periodOf } from '../words/times.ts';
 import { Cards } from './cards.tsx';
 import { Figures } from './figures.tsx';
 import { MeasureCommands } from './measure-commands.tsx';
@@ -67,6 +67,6 @@ const Agenda = ({ record: { agenda, places } }: Readonly<{ record: UnitRecord }>
         </li>
       ))}
     </ol>
-    <p className="wrap"><strong>{say('places')}</strong>　{places.length === 0 ? say('no-places') : places.toReversed().slice(0, 12).map(({ boardName, period, rank, ranked }) => say('place-of', { board: boardName, period, rank, ranked })).join('；')}</p>
+    <p className="wrap"><strong>{say('places')}</strong>　{places.length === 0 ? say('no-places') : places.toReversed().slice(0, 12).map(({ boardName, period, rank, ranked }) => say('place-of', { board: boardName, period: periodOf(period), rank, ranked })).join('；')}</p>
   </Card>
 );

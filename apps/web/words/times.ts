@@ -17,6 +17,13 @@ export function plainDayOf(day: string): string {
   return spoken() === 'en' ? day : `${year}年${pad(month)}月${pad(date)}日`;
 }
 
+/** The name of a month, `2026-10`, or of a week, `2026-W45`, of a ranking. */
+export function periodOf(period: string): string {
+  const [year = '', part = ''] = period.split('-');
+  if (spoken() === 'en') return period;
+  return part.startsWith('W') ? `${year}年第${pad(part.slice(1))}周` : `${year}年${pad(part)}月`;
+}
+
 /** A day, `YYYY-MM-DD`, with its weekday. */
 export function dayOf(day: string): string {
   const weekday = new Date(`${day}T00:00:00Z`).getUTCDay();
