@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fastifyStatic } from '@fastify/static';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyRequest } from 'fastify';
 import { phoneAddressFor } from './phone.ts';
 
 /** The addresses of pages; each is the same document, which reads its own address. Links in mail lead to the case. */
@@ -9,6 +10,9 @@ export const addresses = ['/', '/cases', '/cases/:caseId', '/report', '/dispatch
 
 /** The addresses of the phone, which has a light document of its own. */
 export const phoneAddresses = ['/m', '/m/*'] as const;
+
+/** Whether somebody looks for a page that there is not: they are told so on a page, from which they find on. */
+const isForPerson = ({ url, headers: { accept = '' } }: FastifyRequest): boolean => !url.startsWith('/api/') && accept.includes('text/html');
 
 /** A year, in seconds: the name of an asset changes with what is in it. */
 const aYear = 365 * 86_400;
@@ -37,6 +41,7 @@ export async function servePages(app: NestFastifyApplication): Promise<void> {
       return phone === undefined ? reply.sendFile('index.html', { cacheControl: false }) : reply.redirect(phone);
     });
   }
+  server.get('/*', (request, reply) => (isForPerson(request) ? reply.status(404).header('cache-control', 'no-cache').sendFile('index.html', { cacheControl: false }) : reply.callNotFound()));
   server.get('/icon.svg', (_request, reply) => reply.sendFile('icon.svg', { maxAge: 3_600_000 }));
   server.get<{ Params: { file: string } }>('/assets/:file', ({ params }, reply) => reply.header('cache-control', `public, max-age=${aYear}, immutable`).sendFile(`assets/${params.file}`, { cacheControl: false }));
 }

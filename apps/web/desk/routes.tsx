@@ -1,4 +1,4 @@
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Navigate } from '@tanstack/react-router';
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Link, Navigate } from '@tanstack/react-router';
 import { Result } from 'antd';
 import { CaseList } from '../cases/case-list.tsx';
 import { isView, type View } from '../cases/views.ts';
@@ -12,7 +12,7 @@ function Home(): React.JSX.Element {
   return pages.includes('leader') && !pages.includes('dispatch') && !pages.includes('record') ? <Navigate to="/leader" replace /> : <Navigate to="/cases" search={{ view: 'mine' }} replace />;
 }
 
-const root = createRootRoute({ component: Shell, notFoundComponent: () => <Result status="404" title={say('not-found')} /> });
+const root = createRootRoute({ component: Shell, notFoundComponent: () => <Result status="404" title={say('not-found')} extra={<Link to="/">{say('to-start')}</Link>} /> });
 const home = createRoute({ getParentRoute: () => root, path: '/', component: Home });
 
 type ListSearch = { view: View; q?: string; unit?: string; area?: string };
