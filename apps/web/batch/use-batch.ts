@@ -9,8 +9,8 @@ import { ApiProblem } from '../server/problem.ts';
 type Stage = Readonly<{ stage: 'form' } | { stage: 'tried'; key: string; cases: readonly string[]; body: Values; answer: BatchAnswer } | { stage: 'done'; answer: BatchAnswer }>;
 export type Batch = Readonly<{ at: Stage; problem: ApiProblem | undefined; busy: boolean; attempt: (cases: readonly string[], body: Values) => void; carryOut: () => void; back: () => void }>;
 
-/** One command to many cases: tried first, then carried out as it was tried. Sent again after a failure it is the same batch. */
-export function useBatch(command: string): Batch {
+/** One command to many cases, in the name of `as` where that is somebody: tried first, then carried out as it was tried. Sent again after a failure it is the same batch. */
+export function useBatch(command: string, as?: string): Batch {
   const queries = useQueryClient();
   const [at, go] = useState<Stage>({ stage: 'form' });
   const [problem, tell] = useState<ApiProblem>();
@@ -19,7 +19,7 @@ export function useBatch(command: string): Batch {
     setBusy(true);
     tell(undefined);
     try {
-      const answer = await send<BatchAnswer>('/api/batches', { command, cases, body, dryRun }, { key });
+      const answer = await send<BatchAnswer>('/api/batches', { command, cases, body, dryRun }, { key, ...(as === undefined ? {} : { onBehalfOf: as }) });
       go(dryRun ? { stage: 'tried', key, cases, body, answer } : { stage: 'done', answer });
       if (!dryRun) await queries.invalidateQueries();
     } catch (error) {

@@ -2,7 +2,8 @@ import { Radio } from 'antd';
 import type { CasePage } from '../server/facts.ts';
 import { say } from '../words/say.ts';
 
-type Permission = CasePage['permitted'][number];
+/** What may be done, by whom and for whom: of a case, the record of a unit, an inspection round. */
+export type Permission = CasePage['permitted'][number];
 
 /** May the command be given at all, in the own name or in another's? */
 export const mayBeGiven = ({ allowed, for: others = [] }: Permission): boolean => allowed || others.length > 0;

@@ -1,6 +1,7 @@
 import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useUpdates } from '../cases/updates.ts';
 import type { Whoami } from './facts.ts';
+import { AlsoTheirs } from './as/also-theirs.tsx';
 import { DepartmentHome } from './department-home.tsx';
 import { InspectorHome } from './inspector-home.tsx';
 import { LeaderHome } from './leader-home.tsx';
@@ -29,6 +30,7 @@ export function Home({ whoami }: Readonly<{ whoami: Whoami }>): React.JSX.Elemen
       <h1>{say('product')}</h1>
       <p className="faint">{name} · {post.includes(of) ? post : `${of} ${post}`}</p>
       {waiting.length > 0 && <p className="note soon"><To to="/m/queue">▲ {say('m-to-send', { n: waiting.length })}</To></p>}
+      <AlsoTheirs />
       {roles.includes('inspector') && <InspectorHome />}
       {pages.includes('leader') && <LeaderHome />}
       {unit !== undefined && roles.some((role) => role.startsWith('unit-')) && <DepartmentHome unit={unit} />}

@@ -3,6 +3,8 @@ import { useState } from 'react';
 import type { Field } from '#catalogue/forms';
 import { fieldLabel } from '#catalogue/fields';
 import { paperWords } from '#catalogue/steps';
+import { mayBeGiven, nameFor, type Permission } from '../delegations/acting-for.tsx';
+import { InName } from '../delegations/in-name.tsx';
 import { FilledForm } from '../forms/command-form.tsx';
 import { bodyOf, type Values } from '../forms/values.ts';
 import type { UnitRecord } from '../server/figures.ts';
@@ -10,7 +12,6 @@ import { spoken } from '../words/language.ts';
 import { say } from '../words/say.ts';
 import { groundsOf } from './measures.tsx';
 
-type Permission = UnitRecord['commands'][number];
 type Options = NonNullable<Field['options']>;
 
 const field = (name: string, kind: Field['kind'], more: Partial<Field> = {}): Field => ({ name, label: fieldLabel(spoken(), [name]), kind, required: true, ...more });
@@ -41,20 +42,20 @@ export function MeasureCommands({ record }: Readonly<{ record: UnitRecord }>): R
   const [chosen, choose] = useState<Permission>();
   const [asked, ask] = useState(false);
   const { unit, version, commands } = record;
-  const may = commands.filter(({ allowed, command }) => allowed && fieldsOf(command, record) !== undefined);
+  const may = commands.filter((one) => mayBeGiven(one) && fieldsOf(one.command, record) !== undefined);
   return (
     <Card size="small" className="no-print">
       <Space wrap>
         <strong>{say('you-may')}：</strong>
         {may.length === 0 && <span>{say('nothing-to-do')}</span>}
-        {may.map((one) => <Button key={one.command} onClick={() => choose(one)}>{one.name}</Button>)}
+        {may.map((one) => <Button key={one.command} onClick={() => choose(one)}>{nameFor(one)}</Button>)}
         <Button type="link" onClick={() => ask(true)}>{say('you-may-not')}</Button>
       </Space>
       <Drawer open={asked} onClose={() => ask(false)} title={say('you-may-not')} size={480}>
-        {commands.filter(({ allowed }) => !allowed).map((one) => <p key={one.command} className="wrap"><strong>{one.name}</strong>：{'reason' in one ? one.reason : ''}</p>)}
+        {commands.filter((one) => !mayBeGiven(one)).map((one) => <p key={one.command} className="wrap"><strong>{one.name}</strong>：{'reason' in one ? one.reason : ''}</p>)}
       </Drawer>
       <Drawer open={chosen !== undefined} onClose={() => choose(undefined)} size={560} title={chosen?.name}>
-        {chosen !== undefined && <FilledForm form={{ name: chosen.name, fields: fieldsOf(chosen.command, record) ?? [] }} path={`/api/units/${unit}/${chosen.command}`} draft={`${unit}/${chosen.command}`} version={version} done={() => choose(undefined)} body={body} />}
+        {chosen !== undefined && <InName key={chosen.command} permission={chosen}>{(name) => <FilledForm form={{ name: chosen.name, fields: fieldsOf(chosen.command, record) ?? [] }} path={`/api/units/${unit}/${chosen.command}`} draft={`${unit}/${chosen.command}`} version={version} done={() => choose(undefined)} body={body} {...name} />}</InName>}
       </Drawer>
     </Card>
   );

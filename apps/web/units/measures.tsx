@@ -21,8 +21,8 @@ export const Measures = ({ record: { measures } }: Readonly<{ record: UnitRecord
         { title: say('column-measure'), render: (_, { paperName, levelName, rungName }) => <span className="wrap"><strong>{paperName}</strong> · {levelName}（{rungName}）</span> },
         { title: say('column-grounds'), render: (_, one) => <span className="wrap">{groundsOf(one)}</span> },
         { title: say('column-doc'), dataIndex: 'docNo', width: 160, render: (docNo: string | null) => docNo ?? '—' },
-        { title: say('state'), width: 200, render: (_, { statusName, decidedAt, proposedAt }) => <span>{statusName} · {momentOf(decidedAt ?? proposedAt)}</span> },
-        { title: say('column-executed'), render: (_, { executed, status }) => (executed !== null ? <span className="wrap">{executed.on} {executed.minutes}</span> : status === 'issued' ? <strong className="bad"><span aria-hidden>■</span> {say('not-executed')}</strong> : '—') },
+        { title: say('state'), width: 200, render: (_, { statusName, decidedAt, decidedByName, proposedAt, proposedByName }) => <span className="wrap">{[statusName, decidedByName ?? proposedByName, momentOf(decidedAt ?? proposedAt)].filter((part) => part !== null).join(' · ')}</span> },
+        { title: say('column-executed'), render: (_, { executed, status }) => (executed !== null ? <span className="wrap">{executed.on} {executed.byName}：{executed.minutes}</span> : status === 'issued' ? <strong className="bad"><span aria-hidden>■</span> {say('not-executed')}</strong> : '—') },
       ]}
     />
   </Card>
