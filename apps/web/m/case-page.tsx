@@ -14,10 +14,11 @@ import { CaseTrail } from './case-trail.tsx';
 import { Countdown } from './countdown.tsx';
 import { Failure, Waiting } from './failure.tsx';
 import { Later } from './later.tsx';
+import type { Before } from './photo-field.tsx';
 import { useQueue } from './queue/use-queue.ts';
 import { To } from './to.tsx';
 import { Updates } from './updates.tsx';
-import { afterPhotos, beforePhotos } from './visit.ts';
+import { pairsOf } from './visit.ts';
 import { WhatNext } from './what-next.tsx';
 import { say } from './words.ts';
 
@@ -76,21 +77,16 @@ function Known({ page, refresh }: Readonly<{ page: Page; refresh: () => void }>)
 
 /** The photos of before and after side by side. */
 function Photos({ page }: Readonly<{ page: Page }>): React.JSX.Element | null {
-  const [befores, afters] = [beforePhotos(page), afterPhotos(page)];
-  const rows = Math.max(befores.length, afters.length);
-  if (rows === 0) return null;
+  const pairs = pairsOf(page);
+  if (pairs.length === 0) return null;
   return (
     <section className="card">
       <h2>{say('compare')}</h2>
-      <ol className="pairs">
-        {Array.from({ length: rows }, (_, index) => (
-          <li key={index}>
-            {([[befores[index], say('before')], [afters[index], say('after')]] as const).map(([one, word]) => (
-              <figure key={word}>{one === undefined ? <span className="empty">—</span> : <a href={one.src} target="_blank" rel="noreferrer"><img src={one.src} alt={`${word} ${one.name}`} loading="lazy" /></a>}<figcaption>{word}</figcaption></figure>
-            ))}
-          </li>
-        ))}
-      </ol>
+      <ol className="pairs">{pairs.map(({ before, after }) => <li key={`${before?.sha256 ?? ''} ${after?.sha256 ?? ''}`}><Photo of={before} as={say('before')} /><Photo of={after} as={say('after')} /></li>)}</ol>
     </section>
   );
 }
+
+const Photo = ({ of, as }: Readonly<{ of: Before | undefined; as: string }>): React.JSX.Element => (
+  <figure>{of === undefined ? <span className="empty">{say('m-no-photo')}</span> : <a href={of.src} target="_blank" rel="noreferrer"><img src={of.src} alt={`${as} ${of.name}`} loading="lazy" /></a>}<figcaption>{as}</figcaption></figure>
+);

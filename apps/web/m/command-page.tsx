@@ -12,7 +12,7 @@ import { Countdown } from './countdown.tsx';
 import { Failure, Waiting } from './failure.tsx';
 import { Only } from './fields.tsx';
 import { Befores } from './photo-field.tsx';
-import { aheadOf, beforePhotos, settled, toCheck } from './visit.ts';
+import { aheadOf, beforePhotos, pairedWith, settled, toCheck } from './visit.ts';
 import { say } from './words.ts';
 
 /** What is filled in first where the camera is at hand. */
@@ -37,7 +37,7 @@ function Known({ page, seenAt, again, command, whoami }: Readonly<{ page: CasePa
   const { as } = useName();
   const may = permitted.find((one) => one.command === command);
   const befores = useMemo(() => (command === 'submit-feedback' || command === 'reinspect' ? beforePhotos(page) : []), [command, page]);
-  const visits = command === 'reinspect' || command === 'look-back';
+  const settle = command === 'submit-feedback' ? pairedWith(befores) : settled(command);
   const units = useMemo(() => ({ toUnit: assignments.filter(({ stands }) => stands).map(({ unit }) => unit) }), [assignments]);
   return (
     <main className="with-bar">
@@ -47,7 +47,7 @@ function Known({ page, seenAt, again, command, whoami }: Readonly<{ page: CasePa
       {clock !== null && <p><Countdown of={clock} now={now} /></p>}
       {may !== undefined && !mayAs(may, as) && <p className="note bad wrap"><span aria-hidden>■</span> {say('no-longer', { why: whyNotAs(may, as) })}</p>}
       <Only value={units}><Befores value={befores}>
-        <ActForm command={command} caseId={caseId} version={version} overtaken={again} title={title} person={whoami.person} ahead={aheadOf(now, seenAt)} start={startOf(command, page)} order={orders[command] ?? []} {...(visits ? { settle: settled(command) } : {})} done={() => go(`/m/cases/${caseId}`, true)} />
+        <ActForm command={command} caseId={caseId} version={version} overtaken={again} title={title} person={whoami.person} ahead={aheadOf(now, seenAt)} start={startOf(command, page)} order={orders[command] ?? []} settle={settle} done={() => go(`/m/cases/${caseId}`, true)} />
       </Befores></Only>
     </main>
   );

@@ -4,8 +4,8 @@ import { smallOf } from './small-picture.ts';
 import { dropPhoto, idIn, keepPhoto, named, type Photo, photo } from './queue/store.ts';
 import { say } from './words.ts';
 
-/** A photo of before, beside which the one of after is put. */
-export type Before = Readonly<{ sha256: string; src: string; name: string }>;
+/** A photo of a case; of one of after, `answers` is the one of before beside which it was put. */
+export type Before = Readonly<{ sha256: string; src: string; name: string; answers?: string }>;
 /** The photos of before on the case whose form is open; none where there is nothing to compare with. */
 export const Befores = createContext<readonly Before[]>([]);
 

@@ -31,9 +31,27 @@ const earlier: ReadonlySet<string> = new Set(['ProblemReported', 'ReportVerified
 /** The photos of how it was: those of the report and of its verification. */
 export const beforePhotos = ({ evidence }: Pick<CasePage, 'evidence'>): readonly Before[] => photosOf(evidence.filter(({ event }) => earlier.has(event)));
 /** The photos of how it became: those of the last feedback. */
-export function afterPhotos({ evidence }: Pick<CasePage, 'evidence'>): readonly Before[] {
+function afterPhotos({ evidence }: Pick<CasePage, 'evidence'>): readonly Before[] {
   const last = evidence.findLast(({ event }) => event === 'FeedbackSubmitted');
   return last === undefined ? [] : photosOf(evidence.filter(({ version }) => version === last.version));
 }
 
-const photosOf = (pieces: CasePage['evidence']): readonly Before[] => pieces.flatMap(({ sha256, links, name, kindName }) => (links.thumbnail === null ? [] : [{ sha256, src: links.copy ?? links.thumbnail, name: name ?? kindName }]));
+const photosOf = (pieces: CasePage['evidence']): readonly Before[] => pieces.flatMap(({ sha256, links, name, kindName, answers }) => (links.thumbnail === null ? [] : [{ sha256, src: links.copy ?? links.thumbnail, name: name ?? kindName, ...(answers === undefined ? {} : { answers }) }]));
+
+/** Each photo of before with the one of after that answers it, as the feedback says; in their order where it does not say. More of either stand below. */
+export function pairsOf(page: Pick<CasePage, 'evidence'>): readonly Readonly<{ before: Before | undefined; after: Before | undefined }>[] {
+  const [befores, afters] = [beforePhotos(page), afterPhotos(page)];
+  if (afters.every(({ answers }) => answers === undefined)) return Array.from({ length: Math.max(befores.length, afters.length) }, (_, place) => ({ before: befores[place], after: afters[place] }));
+  const answering = (before: Before): Before | undefined => afters.find(({ answers }) => answers === before.sha256);
+  const left = afters.filter(({ answers }) => !befores.some(({ sha256 }) => sha256 === answers));
+  return [...befores.map((before) => ({ before, after: answering(before) })), ...left.map((after) => ({ before: undefined, after }))];
+}
+
+/** With each photo of after goes the one of before beside which it was taken. */
+export const pairedWith =
+  (befores: readonly Before[]) =>
+  (values: Values): Values => {
+    const { evidence } = values;
+    const afters: readonly unknown[] = Array.isArray(evidence) ? evidence : [];
+    return { ...values, pairs: befores.flatMap(({ sha256 }, place) => (afters[place] === undefined ? [] : [{ after: afters[place], before: sha256 }])) };
+  };

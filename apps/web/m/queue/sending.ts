@@ -34,11 +34,21 @@ async function sent(name: string): Promise<string> {
 }
 
 async function withPhotos(values: Values): Promise<Values> {
-  const { evidence } = values;
+  const { evidence, pairs } = values;
   if (!Array.isArray(evidence)) return values;
-  const hashes: string[] = [];
-  for (const one of evidence) hashes.push(await sent(String(one)));
-  return { ...values, evidence: hashes };
+  const hashes = new Map<unknown, string>();
+  for (const one of evidence) hashes.set(one, await sent(String(one)));
+  return { ...values, evidence: [...new Set(hashes.values())], ...(Array.isArray(pairs) ? { pairs: pairedBy(hashes, pairs) } : {}) };
+}
+
+/** The pairs by the hashes of their photos; one that was taken twice answers what it was first put beside. */
+function pairedBy(hashes: ReadonlyMap<unknown, string>, pairs: readonly unknown[]): readonly Values[] {
+  const found = new Map<string, Values>();
+  for (const pair of pairs) {
+    const [after, before] = typeof pair === 'object' && pair !== null && 'after' in pair && 'before' in pair ? [hashes.get(pair.after), pair.before] : [];
+    if (after !== undefined && !found.has(after)) found.set(after, { after, before });
+  }
+  return [...found.values()];
 }
 
 /** What is sent for an act: itself, or, where it happened a while ago and the server offers that, its late entry with the time at which it happened. */
