@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { Card, Space, Table, Tag } from 'antd';
 import { Failure, Waiting } from '../desk/failure.tsx';
+import { Wide } from '../look/wide.tsx';
 import { read } from '../server/ask.ts';
 import type { CampaignPage as Campaign } from '../server/facts.ts';
 import { say } from '../words/say.ts';
@@ -48,8 +49,8 @@ type RankedCase = Campaign['ranking']['items'][number];
 const Ranked = ({ page: { ranking, now } }: Readonly<{ page: Campaign }>): React.JSX.Element => (
   <Card size="small" title={say('ranked-cases')}>
     <p className="wrap" style={{ marginTop: 0 }}>{ranking.order}</p>
-    <Table<RankedCase>
-      size="small" rowKey="caseId" pagination={{ pageSize: 20, hideOnSinglePage: true }} dataSource={[...ranking.items]} scroll={{ x: 720 }}
+    <Wide label={say('ranked-cases')} least={720}><Table<RankedCase>
+      size="small" rowKey="caseId" pagination={{ pageSize: 20, hideOnSinglePage: true }} dataSource={[...ranking.items]}
       columns={[
         { title: '#', dataIndex: 'rank', width: 48 },
         { title: say('column-no'), width: 140, render: (_, { caseId, caseNo }) => <Link to="/cases/$caseId" params={{ caseId }}>{caseNo ?? caseId.slice(0, 8)}</Link> },
@@ -58,7 +59,7 @@ const Ranked = ({ page: { ranking, now } }: Readonly<{ page: Campaign }>): React
         { title: say('state'), width: 150, render: (_, { standing, standingName }) => <Standing of={standing} name={standingName} /> },
         { title: say('column-clock'), width: 140, render: (_, { dueAt }) => <span className="numeric">{dueAt === null ? '—' : momentOf(dueAt, now)}</span> },
       ]}
-    />
+    /></Wide>
   </Card>
 );
 

@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { Table, Tag } from 'antd';
 import { Failure, Waiting } from '../desk/failure.tsx';
 import { More } from '../desk/more.tsx';
-import { Wide } from '../rounds/wide.tsx';
+import { Wide } from '../look/wide.tsx';
 import type { CampaignItem } from '../server/facts.ts';
 import { usePages } from '../server/pages.ts';
 import { say } from '../words/say.ts';
@@ -17,7 +17,7 @@ export function CampaignsPage(): React.JSX.Element {
   return (
     <main>
       <h1 className="page-title">{say('campaigns')}</h1>
-      <Wide label={say('campaigns')} least={860}><Table<CampaignItem>
+      <Wide label={say('campaigns')} least={1040}><Table<CampaignItem>
         size="small" rowKey="id" pagination={false} locale={{ emptyText: say('no-campaigns') }} dataSource={campaigns.items}
         columns={[
           { title: say('campaign-name'), render: (_, { id, name }) => <Link to="/campaigns/$campaign" params={{ campaign: id }} className="wrap">{name}</Link> },

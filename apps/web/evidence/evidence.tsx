@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import type { EvidenceShown } from '../../api/evidence/evidence-shown.ts';
 import { say } from '../words/say.ts';
 
@@ -7,9 +8,15 @@ export const nameOf = ({ name, kindName, sha256 }: EvidenceShown): string => nam
 /** A piece of evidence: a photo as a thumbnail, anything else by its name; both lead to what the caller may have of it. */
 export function Piece({ of }: Readonly<{ of: EvidenceShown }>): React.JSX.Element {
   const { links } = of;
-  const shown = links.thumbnail === null ? <span className="file">{nameOf(of)}</span> : <img src={links.thumbnail} alt={nameOf(of)} loading="lazy" />;
+  const shown = links.thumbnail === null ? <span className="file">{nameOf(of)}</span> : <Thumbnail src={links.thumbnail} name={nameOf(of)} />;
   const leads = links.copy ?? links.original;
   return leads === null ? shown : <a href={leads} target="_blank" rel="noreferrer" aria-label={say('open-photo', { name: nameOf(of) })}>{shown}</a>;
+}
+
+/** The small picture of a photo; where it cannot be had, its name and that it is missing. */
+function Thumbnail({ src, name }: Readonly<{ src: string; name: string }>): React.JSX.Element {
+  const [missing, miss] = useState(false);
+  return missing ? <span className="file"><strong className="bad">{say('photo-missing')}</strong> {name}</span> : <img src={src} alt={name} loading="lazy" onError={() => miss(true)} />;
 }
 
 /** The evidence of an event. */

@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { Button, Card, Drawer, Select, Space, Table } from 'antd';
 import { useState } from 'react';
 import { Failure, Waiting } from '../desk/failure.tsx';
+import { Wide } from '../look/wide.tsx';
 import { read } from '../server/ask.ts';
 import type { Comparison as Compared } from '../server/figures.ts';
 import { Behind } from '../units/figures.tsx';
@@ -57,20 +58,20 @@ function Beside({ of: { measure, measures, sentence, period, against, items }, c
   return (
     <>
       <Space wrap size={[16, 8]}>
-        <Select aria-label={say('figure')} value={measure} style={{ minWidth: 170 }} onChange={(next: string) => change({ measure: next })} options={measures.map((one) => ({ value: one.measure, label: one.name }))} />
+        <Select aria-label={say('figure')} virtual={false} value={measure} style={{ minWidth: 170 }} onChange={(next: string) => change({ measure: next })} options={measures.map((one) => ({ value: one.measure, label: one.name }))} />
         <Days name={say('this-time')} span={period} change={({ from, to }) => change({ from, to })} />
         <Days name={say('that-time')} span={against} change={({ from, to }) => change({ againstFrom: from, againstTo: to })} />
       </Space>
       <p className="faint wrap">{sentence}</p>
-      <Table<Row>
-        size="small" rowKey="unit" dataSource={items.toSorted((one, other) => (other.now.value ?? -1) - (one.now.value ?? -1))} locale={{ emptyText: say('no-comparison') }} scroll={{ x: 620 }} pagination={{ pageSize: 30, hideOnSinglePage: true, size: 'small', showSizeChanger: false }}
+      <Wide label={say('comparison')} least={620}><Table<Row>
+        size="small" rowKey="unit" dataSource={items.toSorted((one, other) => (other.now.value ?? -1) - (one.now.value ?? -1))} locale={{ emptyText: say('no-comparison') }} pagination={{ pageSize: 30, hideOnSinglePage: true, size: 'small', showSizeChanger: false }}
         columns={[
           { title: say('unit'), dataIndex: 'unitName', render: (name: string, { unit }) => <Link to="/units/$unit" params={{ unit }} search={period}>{name}</Link> },
           { title: say('this-time'), width: 170, render: (_, row) => behind(row, row.now, period, say('this-time')) },
           { title: say('that-time'), width: 170, render: (_, row) => behind(row, row.before, against, say('that-time')) },
           { title: say('change'), width: 150, render: (_, row) => <span className="numeric">{changed(row)}</span> },
         ]}
-      />
+      /></Wide>
     </>
   );
 }

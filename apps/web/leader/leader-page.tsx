@@ -4,6 +4,7 @@ import { Card, Space, Table } from 'antd';
 import type { View } from '../cases/views.ts';
 import { Failure, Waiting } from '../desk/failure.tsx';
 import { useWhoami } from '../desk/whoami.ts';
+import { Wide } from '../look/wide.tsx';
 import { read } from '../server/ask.ts';
 import type { Listed } from '../server/facts.ts';
 import type { AreaBoard, Numbers as Counted, RedItem } from '../server/figures.ts';
@@ -62,8 +63,8 @@ function RedList(): React.JSX.Element {
     <Card size="small" title={<h2 className="card-title">{say('red-list')}</h2>}>
       <p className="faint wrap" style={{ marginTop: 0 }}>{say('red-says')}</p>
       {red.error !== null && <Failure error={red.error} retry={() => void red.refetch()} />}
-      <Table<RedItem>
-        size="small" rowKey="caseId" loading={red.isPending} dataSource={[...(red.data?.items ?? [])]} locale={{ emptyText: say('no-red') }} scroll={{ x: 980 }} pagination={{ pageSize: 10, hideOnSinglePage: true, size: 'small', showSizeChanger: false }}
+      <Wide label={say('red-list')} least={980}><Table<RedItem>
+        size="small" rowKey="caseId" loading={red.isPending} dataSource={[...(red.data?.items ?? [])]} locale={{ emptyText: say('no-red') }} pagination={{ pageSize: 10, hideOnSinglePage: true, size: 'small', showSizeChanger: false }}
         columns={[
           { title: say('column-level'), dataIndex: 'levelName', width: 130, render: (name: string, { level }) => <strong className={level >= 3 ? 'bad' : ''}>{level >= 3 && <span aria-hidden>▲ </span>}{name}</strong> },
           { title: say('column-title'), dataIndex: 'title', render: (title: string, { caseId }) => <Link to="/cases/$caseId" params={{ caseId }} search={{}} className="wrap">{title}</Link> },
@@ -72,7 +73,7 @@ function RedList(): React.JSX.Element {
           { title: say('column-status'), dataIndex: 'statusName', width: 110 },
           { title: say('column-clock'), width: 160, render: (_, { dueAt }) => <span className="numeric">{dueAt === null ? '—' : momentOf(dueAt)}</span> },
         ]}
-      />
+      /></Wide>
     </Card>
   );
 }

@@ -4,6 +4,7 @@ import { Button, Card, Drawer, Segmented, Select, Space, Table } from 'antd';
 import { useState } from 'react';
 import { Failure, Waiting } from '../desk/failure.tsx';
 import { PolicyName } from '../rules/rule-names.tsx';
+import { Wide } from '../look/wide.tsx';
 import { read } from '../server/ask.ts';
 import type { Listed } from '../server/facts.ts';
 import type { RankedCase, Ranking } from '../server/figures.ts';
@@ -51,15 +52,15 @@ function Shown({ ranking, ask, period, from }: Chosen): React.JSX.Element {
         <p className="wrap"><strong className="bad"><span aria-hidden>▲</span> {say('red-board')}</strong>　{named(red)}</p>
         <p className="wrap"><strong><span aria-hidden>▼</span> {say('black-board')}</strong>　{named(black)}</p>
       </div>
-      <Table<Row>
-        size="small" rowKey="unit" dataSource={rows} locale={{ emptyText: say('no-rank') }} scroll={{ x: 680 }} pagination={{ pageSize: 30, hideOnSinglePage: true, size: 'small', showSizeChanger: false }}
+      <Wide label={say('rankings')} least={680}><Table<Row>
+        size="small" rowKey="unit" dataSource={rows} locale={{ emptyText: say('no-rank') }} pagination={{ pageSize: 30, hideOnSinglePage: true, size: 'small', showSizeChanger: false }}
         columns={[
           { title: say('rank'), dataIndex: 'rank', width: 80 },
           { title: say('unit'), dataIndex: 'unitName', render: (name: string, { unit: id }) => <Link to="/units/$unit" params={{ unit: id }} search={{}}>{name}</Link> },
           { title: say('rate'), dataIndex: 'rate', width: 260, render: (rate: number) => <span className="rate"><span className="numeric">{percent(rate)}</span><span className="bar" aria-hidden><span style={{ width: percent(rate) }} /></span></span> },
           { title: say('cases-behind'), width: 180, render: (_, row) => <Button type="link" size="small" onClick={() => look(row)} aria-label={`${row.unitName} ${say('cases-behind')}`}>{say('done-of', { done: row.done, of: row.of })}</Button> },
         ]}
-      />
+      /></Wide>
       <Drawer open={unit !== undefined} onClose={() => look(undefined)} size={560} title={unit === undefined ? '' : `${unit.unitName} · ${say('cases-behind')}`}>
         {unit !== undefined && <Behind ask={`${ask}&unit=${unit.unit}`} by={ranking.rankedBy} />}
       </Drawer>

@@ -4,7 +4,8 @@ import type { CaseItem, Listed } from '../server/facts.ts';
 import { CaseRow } from './case-row.tsx';
 import { Claim } from './claim.tsx';
 import { Failure, Waiting } from './failure.tsx';
-import { addressOf, type ListName, lists } from './lists.ts';
+import { addressOf, lists } from './lists.ts';
+import type { ListName } from './pages.ts';
 import { To } from './to.tsx';
 import { say } from './words.ts';
 

@@ -13,6 +13,7 @@ import { Home } from './home.tsx';
 import { ListPage } from './list-page.tsx';
 import { MePage } from './me-page.tsx';
 import { NoticesPage } from './notices-page.tsx';
+import { isPage } from './pages.ts';
 import { QueuePage } from './queue/queue-page.tsx';
 import { useSender } from './queue/use-queue.ts';
 import { ReportPage } from './report-page.tsx';
@@ -55,9 +56,9 @@ export function Frame(): React.JSX.Element {
 /** Which page an address leads to. */
 function Page({ whoami }: Readonly<{ whoami: Whoami }>): React.JSX.Element {
   const [page, id, command] = useAddress();
+  if (page === undefined) return <Home whoami={whoami} />;
+  if (!isPage(page)) return <main><p>{say('not-found')}</p></main>;
   switch (page) {
-    case undefined:
-      return <Home whoami={whoami} />;
     case 'cases':
       if (id === undefined) return <Home whoami={whoami} />;
       return command === undefined ? <CasePage caseId={id} /> : <CommandPage key={command} caseId={id} command={command} whoami={whoami} />;
@@ -71,7 +72,5 @@ function Page({ whoami }: Readonly<{ whoami: Whoami }>): React.JSX.Element {
       return <QueuePage whoami={whoami} />;
     case 'me':
       return <MePage whoami={whoami} />;
-    default:
-      return <main><p>{say('not-found')}</p></main>;
   }
 }

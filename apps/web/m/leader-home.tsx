@@ -4,7 +4,7 @@ import type { Listed } from '../server/facts.ts';
 import type { RedItem } from '../server/figures.ts';
 import type { Numbers } from './facts.ts';
 import { Failure, Waiting } from './failure.tsx';
-import type { ListName } from './lists.ts';
+import type { ListName } from './pages.ts';
 import { shortly } from './shortly.ts';
 import { To } from './to.tsx';
 import { say, type Word } from './words.ts';

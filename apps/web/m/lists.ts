@@ -1,3 +1,4 @@
+import type { ListName } from './pages.ts';
 import type { Word } from './words.ts';
 
 /** The lists of a unit, and those behind a leader's numbers: what each asks of the server. */
@@ -11,8 +12,7 @@ export const lists = {
   open: { word: 'm-open', ask: 'view=open', ofUnit: false },
   soon: { word: 'm-soon', ask: 'clock=soon', ofUnit: false },
   overdue: { word: 'm-overdue', ask: 'clock=overdue', ofUnit: false },
-} as const satisfies Readonly<Record<string, Readonly<{ word: Word; ask: string; ofUnit: boolean }>>>;
-export type ListName = keyof typeof lists;
+} as const satisfies Readonly<Record<ListName, Readonly<{ word: Word; ask: string; ofUnit: boolean }>>>;
 
 export function isList(name: string): name is ListName {
   return Object.hasOwn(lists, name);

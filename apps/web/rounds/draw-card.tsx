@@ -5,7 +5,7 @@ import { read } from '../server/ask.ts';
 import type { RoundDraw, RoundPage } from '../server/facts.ts';
 import { say } from '../words/say.ts';
 import { momentOf } from '../words/times.ts';
-import { Wide } from './wide.tsx';
+import { Wide } from '../look/wide.tsx';
 
 /** How the places were drawn, by which seed; drawn again on request, so that anybody can compare. */
 export function DrawCard({ page: { id, draw, kinds, pool, now } }: Readonly<{ page: RoundPage }>): React.JSX.Element | null {

@@ -4,7 +4,7 @@ import type { RoundPage } from '../server/facts.ts';
 import { say } from '../words/say.ts';
 import { momentOf } from '../words/times.ts';
 import { signOf, toneOf } from './tones.ts';
-import { Wide } from './wide.tsx';
+import { Wide } from '../look/wide.tsx';
 
 type Finding = RoundPage['findings'][number];
 

@@ -1,7 +1,7 @@
 import { Card, Table } from 'antd';
 import type { RoundPage } from '../server/facts.ts';
 import { say } from '../words/say.ts';
-import { Wide } from './wide.tsx';
+import { Wide } from '../look/wide.tsx';
 
 type Place = RoundPage['pool'][number];
 

@@ -2,7 +2,7 @@ import { Card, Table } from 'antd';
 import type { RoundPage } from '../server/facts.ts';
 import { say } from '../words/say.ts';
 import { toneOf } from './tones.ts';
-import { Wide } from './wide.tsx';
+import { Wide } from '../look/wide.tsx';
 
 type Unit = RoundPage['progress']['units'][number];
 const countOf = (standings: Unit['standings'], wanted: string): number => standings.find(({ standing }) => standing === wanted)?.count ?? 0;

@@ -10,7 +10,7 @@ import { usePages } from '../server/pages.ts';
 import { say } from '../words/say.ts';
 import { dayOf } from '../words/times.ts';
 import { Secret } from './secret.tsx';
-import { Wide } from './wide.tsx';
+import { Wide } from '../look/wide.tsx';
 
 const route = getRouteApi('/rounds');
 const states = ['all', 'planned', 'inspecting', 'published', 'closed'] as const;
@@ -31,7 +31,7 @@ export function RoundsPage(): React.JSX.Element {
         <Segmented value={status} aria-label={say('round-state')} options={states.map((value) => ({ value, label: say(`round-${value}`) }))} onChange={(next) => void navigate({ to: '/rounds', search: next === 'all' ? {} : { status: String(next) } })} />
         {permitted.filter(mayBeGiven).map((one) => <Plan key={one.command} permission={one} />)}
       </Space>
-      <Wide label={say('rounds')} least={860}><Table<Row>
+      <Wide label={say('rounds')} least={1040}><Table<Row>
         size="small" rowKey="id" pagination={false} locale={{ emptyText: say('no-rounds') }} dataSource={items}
         columns={[
           { title: say('round-name'), render: (_, { id, name, secret }) => <span className="wrap"><Link to="/rounds/$round" params={{ round: id }}>{name}</Link> {secret && <Secret short />}</span> },

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Button, Card, Select, Space, Table, Tag } from 'antd';
 import { useState } from 'react';
 import { Failure, Waiting } from '../desk/failure.tsx';
+import { Wide } from '../look/wide.tsx';
 import { read } from '../server/ask.ts';
 import type { Listed, PolicyPage } from '../server/facts.ts';
 import type { Differences, PolicyItem } from '../server/rules.ts';
@@ -18,15 +19,15 @@ export function Policies(): React.JSX.Element {
   return (
     <Card size="small" title={<h2 className="card-title">{say('policies')}</h2>}>
       {policies.error !== null && <Failure error={policies.error} retry={() => void policies.refetch()} />}
-      <Table<PolicyItem>
-        size="small" rowKey="version" loading={policies.isPending} dataSource={[...items]} pagination={false} scroll={{ x: 700 }}
+      <Wide label={say('policies')} least={820}><Table<PolicyItem>
+        size="small" rowKey="version" loading={policies.isPending} dataSource={[...items]} pagination={false}
         columns={[
           { title: say('column-version'), dataIndex: 'version', width: 200, render: (one: string) => <Button type="link" size="small" aria-pressed={one === version} onClick={() => choose(one)}>{one}</Button> },
           { title: say('column-name'), render: (_, { name, current, source }) => <span className="wrap">{name} {current && <Tag color="#1e6b3a">{say('current')}</Tag>}<span className="faint"> {source}</span></span> },
           { title: say('column-effective'), width: 220, render: (_, { effectiveFrom, withdrawnFrom }) => <span className="numeric">{effectiveFrom === null ? say('from-the-start') : momentOf(effectiveFrom)}{withdrawnFrom !== null && ` · ${say('withdrawn', { at: momentOf(withdrawnFrom) })}`}</span> },
           { title: say('column-note'), dataIndex: 'note', render: (note: string) => <span className="wrap">{note}</span> },
         ]}
-      />
+      /></Wide>
       {version !== undefined && <InWords key={version} version={version} others={items.filter((one) => one.version !== version)} />}
     </Card>
   );

@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { Button, Card, Drawer, Table } from 'antd';
 import { useState } from 'react';
 import { Failure, Waiting } from '../desk/failure.tsx';
+import { Wide } from '../look/wide.tsx';
 import { read } from '../server/ask.ts';
 import type { Listed } from '../server/facts.ts';
 import type { CaseBehind, UnitRecord } from '../server/figures.ts';
@@ -24,15 +25,15 @@ export function Figures({ record, span, period }: Readonly<{ record: UnitRecord;
   const { figures, held, unit } = record;
   return (
     <Card size="small" title={<h2 className="card-title">{say('figures')}</h2>} extra={period}>
-      <Table<Figure>
-        size="small" rowKey="measure" dataSource={figures} pagination={false} scroll={{ x: 700 }}
+      <Wide label={say('figures')} least={760}><Table<Figure>
+        size="small" rowKey="measure" dataSource={figures} pagination={false}
         columns={[
           { title: say('column-figure'), dataIndex: 'name', width: 160, render: (name: string) => <strong>{name}</strong> },
           { title: say('column-value'), width: 160, render: (_, one) => <span className="numeric">{valueOf(one)}</span> },
           { title: say('cases-behind'), width: 130, render: (_, one) => (one.cases === 0 ? '—' : <Button type="link" size="small" onClick={() => look(one)} aria-label={`${one.name} ${say('cases-behind')}`}>{say('case-count', { n: one.cases })}</Button>) },
           { title: say('column-sentence'), dataIndex: 'sentence', render: (sentence: string) => <span className="wrap">{sentence}</span> },
         ]}
-      />
+      /></Wide>
       <p className="wrap"><strong>{held.name}</strong>　{say('held-hours', { n: hours(held.minutes), share: hours(held.share), cases: held.cases, holding: held.holding })}。{held.sentence}</p>
       <Drawer open={looked !== undefined} onClose={() => look(undefined)} size={600} title={looked === undefined ? '' : `${looked.name} · ${say('cases-behind')}`}>
         {looked?.list.map((measure) => <Behind key={measure} title={looked.list.length > 1 ? figures.find((one) => one.measure === measure)?.name : undefined} path={`/api/units/${unit}/record/cases?${new URLSearchParams({ measure, limit: '200' }).toString()}&${span}`} />)}

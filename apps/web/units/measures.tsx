@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { Card, Table } from 'antd';
+import { Wide } from '../look/wide.tsx';
 import type { UnitRecord } from '../server/figures.ts';
 import { say } from '../words/say.ts';
 import { momentOf } from '../words/times.ts';
@@ -15,8 +16,8 @@ export function groundsOf({ text, cards, periods }: Measure): string {
 /** The measures against a unit: proposed, issued, carried out. */
 export const Measures = ({ record: { measures } }: Readonly<{ record: UnitRecord }>): React.JSX.Element => (
   <Card size="small" title={<h2 className="card-title">{say('unit-measures')}</h2>}>
-    <Table<Measure>
-      size="small" rowKey="id" dataSource={measures.toReversed()} pagination={false} locale={{ emptyText: say('no-measures') }} scroll={{ x: 700 }}
+    <Wide label={say('unit-measures')} least={900}><Table<Measure>
+      size="small" rowKey="id" dataSource={measures.toReversed()} pagination={false} locale={{ emptyText: say('no-measures') }}
       columns={[
         { title: say('column-measure'), render: (_, { paperName, levelName, rungName }) => <span className="wrap"><strong>{paperName}</strong> · {levelName}（{rungName}）</span> },
         { title: say('column-grounds'), render: (_, one) => <span className="wrap">{groundsOf(one)}</span> },
@@ -24,7 +25,7 @@ export const Measures = ({ record: { measures } }: Readonly<{ record: UnitRecord
         { title: say('state'), width: 200, render: (_, { statusName, decidedAt, decidedByName, proposedAt, proposedByName }) => <span className="wrap">{[statusName, decidedByName ?? proposedByName, momentOf(decidedAt ?? proposedAt)].filter((part) => part !== null).join(' · ')}</span> },
         { title: say('column-executed'), render: (_, { executed, status }) => (executed !== null ? <span className="wrap">{executed.on} {executed.byName}：{executed.minutes}</span> : status === 'issued' ? <strong className="bad"><span aria-hidden>■</span> {say('not-executed')}</strong> : '—') },
       ]}
-    />
+    /></Wide>
   </Card>
 );
 

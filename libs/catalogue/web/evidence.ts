@@ -17,6 +17,7 @@ const zh = {
   'slide-photos': '左右拖动比较',
   'open-photo': '打开 {name}',
   'photo-of': '{at} {who}',
+  'photo-missing': '照片暂时打不开',
 } as const;
 
 const en: Readonly<Record<keyof typeof zh, string>> = {
@@ -36,6 +37,7 @@ const en: Readonly<Record<keyof typeof zh, string>> = {
   'slide-photos': 'Slide to compare',
   'open-photo': 'Open {name}',
   'photo-of': '{at} {who}',
+  'photo-missing': 'This photo cannot be had now',
 };
 
 /** The words of photos and files. */
