@@ -6,6 +6,7 @@ import { commandTable } from '#domain/case/case';
 import type { CaseState } from '#domain/case/state';
 import { actorOf } from '#domain/city/people';
 import type { City } from '#domain/city/city';
+import { signed } from '#domain/delegation/signature';
 import type { Caller } from '../requests/caller.ts';
 import { personAs, personShown, type PersonAs } from './people.ts';
 
@@ -39,11 +40,11 @@ export function signOffOf({ state, city, events }: CaseFile, caller: Caller): Si
   const opinions = new Map(events.flatMap(({ type, data }) => (type === 'SignOffEndorsed' && data.round === signOff.round ? [[data.step, data.opinion] as const] : [])));
   const next = signOff.steps[signOff.signed.length];
   return {
-    round: signOff.round, appliedBy: signOff.by, appliedByName: caller.names.person(signOff.by), since: signOff.since,
+    round: signOff.round, appliedBy: signOff.by, appliedByName: signed(signOff, caller.names.person), since: signOff.since,
     steps: signOff.steps.map(({ id }, index) => {
-      const signed = signOff.signed[index];
+      const signature = signOff.signed[index];
       const opinion = opinions.get(id);
-      return { step: id, name: nameOf(id), ...(signed === undefined ? {} : { signedBy: signed.by, signedByName: caller.names.person(signed.by), at: signed.at }), ...(signed === undefined || opinion === undefined ? {} : { opinion }) };
+      return { step: id, name: nameOf(id), ...(signature === undefined ? {} : { signedBy: signature.by, signedByName: signed(signature, caller.names.person), at: signature.at }), ...(signature === undefined || opinion === undefined ? {} : { opinion }) };
     }),
     next: next === undefined ? null : { step: next.id, name: nameOf(next.id), people: [...signatories(state, city, caller)] },
   };

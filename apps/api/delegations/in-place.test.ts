@@ -162,6 +162,18 @@ describe('a notice', () => {
   });
 });
 
+describe('the progress of a sign-off', () => {
+  it('names whoever applied and signed as 李四代张三', async () => {
+    const [applied, endorsed] = [await bring(town(), await town().report('代理申请'), 'passed'), await bring(town(), await town().report('代理签批'), 'passed')];
+    const progress = async (caseId: string): Promise<unknown> => (await get('urban-handler', `/api/cases/${caseId}`)).json<{ signOff: unknown }>().signOff;
+    expect((await post('housing-vice', `/api/cases/${applied.caseId}/apply-sign-off`, { summary: '整改完成' }, inPlaceOf('urban-head'))).statusCode).toBe(200);
+    expect(await progress(applied.caseId)).toMatchObject({ appliedBy: 'urban-head', appliedByName: '住建局分管领导代城管局主要负责人' });
+    await town().act(endorsed.caseId, 'urban-handler', 'apply-sign-off', { summary: '整改完成' });
+    expect((await post('housing-vice', `/api/cases/${endorsed.caseId}/endorse`, { opinion: '同意' }, inPlaceOf('urban-head'))).statusCode).toBe(200);
+    expect(await progress(endorsed.caseId)).toMatchObject({ appliedByName: '城管局经办人', steps: [{ signedBy: 'urban-head', signedByName: '住建局分管领导代城管局主要负责人' }, {}] });
+  });
+});
+
 describe('a visit that was entered late', () => {
   it('stands in the trail under both names', async () => {
     const { caseId } = await bring(town(), await town().report('没有网络'), 'delivered');

@@ -10,8 +10,8 @@ export function Changes({ caseId, since }: Readonly<{ caseId: string; since: num
   const trail = useQuery({ queryKey: ['changes', caseId, since], queryFn: ({ signal }) => read<Trail>(`/api/cases/${caseId}/events?cursor=${since}&limit=20`, signal) });
   return (
     <ol className="changes" aria-label={say('meanwhile')}>
-      {trail.data?.items.map(({ version, occurredAt, who, onBehalfOf, what }) => (
-        <li key={version} className="wrap"><span className="numeric">{momentOf(occurredAt)}</span> <strong>{onBehalfOf?.name ?? who?.name ?? ''}</strong>{who !== null && `（${postOf(who)}）`} {what}</li>
+      {trail.data?.items.map(({ version, occurredAt, who, onBehalfOf, deputy, what }) => (
+        <li key={version} className="wrap"><span className="numeric">{momentOf(occurredAt)}</span> <strong>{deputy === true && who !== null && onBehalfOf !== undefined ? say('acting-for', { deputy: who.name, principal: onBehalfOf.name }) : (onBehalfOf?.name ?? who?.name ?? '')}</strong>{who !== null && `（${postOf(who)}）`} {what}</li>
       ))}
     </ol>
   );
