@@ -9,6 +9,7 @@ import { sentencesOf } from './failure.ts';
 import { addImport } from './import.ts';
 import { addPolicy } from './policy.ts';
 import { addRebuild } from './rebuild.ts';
+import { addRounds } from './rounds.ts';
 import { addSample } from './sample.ts';
 import { addSimulate } from './simulate.ts';
 import { addStart } from './start.ts';
@@ -16,7 +17,7 @@ import { addUnit } from './unit.ts';
 
 const program = new Command('xiaohao').description('Rectification cases (整改督办销号) from the command line').showHelpAfterError();
 
-for (const add of [addStart, addImport, addCase, addCampaign, addSample, addCalendar, addPolicy, addAmendment, addCity, addSimulate, addDoctor, addRebuild, addUnit]) add(program);
+for (const add of [addStart, addImport, addCase, addCampaign, addRounds, addSample, addCalendar, addPolicy, addAmendment, addCity, addSimulate, addDoctor, addRebuild, addUnit]) add(program);
 
 /** Every subcommand prints its result as JSON when asked. */
 function withJson(command: Command): void {

@@ -88,3 +88,18 @@ export const roundDrawNote: Words<'rule'> = {
   'zh-CN': { rule: '对每个点位算“种子|点位编号”的 SHA-256，按结果由小到大排列，取前几个。种子在抽签时随机产生并记录，点位次序不影响结果，任何人都可以用 sha256sum 验算。' },
   en: { rule: 'For every place the SHA-256 of "seed|id of the place"; in the order of the results, the smallest first, the first ones are drawn. The seed is made at random when the places are drawn and recorded; the order of the places makes no difference, and anybody can check it with sha256sum.' },
 };
+
+/** Headings and results of the command line. */
+export type RoundCliWord = 'ok' | 'problem' | 'planned' | 'did' | 'nothing' | 'none' | 'listed' | 'found' | 'secret' | 'place' | 'revision' | 'finding';
+export const roundCliWords: Words<RoundCliWord> = {
+  'zh-CN': {
+    ok: '督查计划没有问题：{places} 个点位，检查人员 {inspectors} 人。', problem: '第 {line} 行第 {column} 列：{sentence}', planned: '督查轮次“{name}”已制定，编号 {id}，第 {version} 版。', did: '{command}：{status}，第 {version} 版。',
+    nothing: '没有编号为“{id}”的督查轮次。', none: '没有督查轮次。', listed: '{id}  {begins} 至 {ends}  {status}{secret}  {name}（{office}）', found: '已查 {checked}/{places} 处，问题 {problems} 个', secret: '，未公布', place: '{id}  {unit}  {address}{mark}',
+    revision: '{at} 修订：{reason}', finding: '{n}. {place}  {what}',
+  },
+  en: {
+    ok: 'The plan is sound: {places} places, {inspectors} inspectors.', problem: 'line {line}, column {column}: {sentence}', planned: 'The round "{name}" is planned: {id}, version {version}.', did: '{command}: {status}, version {version}.',
+    nothing: 'There is no inspection round "{id}".', none: 'There are no inspection rounds.', listed: '{id}  {begins} to {ends}  {status}{secret}  {name} ({office})', found: '{checked}/{places} places checked, {problems} problems', secret: ', not published', place: '{id}  {unit}  {address}{mark}',
+    revision: '{at} revised: {reason}', finding: '{n}. {place}  {what}',
+  },
+};

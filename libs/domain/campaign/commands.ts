@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { tell } from '#domain/case/telling';
 import type { Actor, City, Role } from '#domain/city/city';
+import { isOperator } from '#domain/city/people';
 import { officePath, officesBelow } from '#domain/city/trees';
 import type { WorkCalendar } from '#domain/calendar/calendar';
 import { Refusal } from '#domain/refusal';
@@ -23,8 +24,6 @@ type CommandOf<Schema extends z.ZodType> = Readonly<{ by: 'person' | 'clock'; sc
 const command = <Schema extends z.ZodType>(given: CommandOf<Schema>): CommandOf<Schema> => given;
 
 const holds = ({ roles }: Actor, ...wanted: readonly Role[]): boolean => wanted.some((role) => roles.includes(role));
-
-const isOperator = ({ roles, office, unit }: Actor): boolean => roles.includes('admin') && office === undefined && unit === undefined;
 
 /** Director or headquarters of the office or of one above it; or the administrator at the command line. */
 const leads = (office: string, actor: Actor): true | Refusal =>

@@ -20,6 +20,9 @@ export function actorOf(city: City, personId: string): Actor | undefined {
   };
 }
 
+/** The administrator at the command line of the machine, who belongs to no office and no unit. */
+export const isOperator = ({ roles, office, unit }: Pick<Actor, 'roles' | 'office' | 'unit'>): boolean => roles.includes('admin') && office === undefined && unit === undefined;
+
 /** The units of the lines of business that somebody leads. */
 export function unitsInLines(city: City, personId: string): readonly string[] {
   const lines = city.people[personId]?.lines ?? [];

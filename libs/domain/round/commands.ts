@@ -9,7 +9,7 @@ import { found, roundPlan, roundRevision, type Found } from './plan.ts';
 import { planned } from './planning.ts';
 import { revised } from './revising.ts';
 import { checkedPlaces, placesToCheck, problemsOf, type Round, type RoundStatus } from './round.ts';
-import { leads, ofTheTeam } from './who.ts';
+import { leads, mayLead, ofTheTeam } from './who.ts';
 
 /** Who acts, when, in which city; the id of the round; the digest and the seed of a draw; the id of the case that the finding of a number becomes. */
 export type RoundContext = Readonly<{ id: string; actor: Actor; at: Instant; city: City; hash: Hash; seed: string; caseOf: (n: number) => string }>;
@@ -27,7 +27,7 @@ const all = (...guards: readonly May[]): May => (round, actor) => {
   return true;
 };
 
-const byTheOffice: May = ({ office }, actor) => leads(office, actor);
+const byTheOffice: May = ({ office }, actor) => mayLead(office, actor);
 
 /** Why a round that is in a status takes no more of a command. */
 const refusals: Readonly<Record<RoundStatus | 'none', string>> = { none: 'unknown-round', planned: 'round-not-drawn', inspecting: 'round-not-published', published: 'round-published', closed: 'round-closed' };

@@ -2,7 +2,7 @@ import type { Actor, City, Person } from '#domain/city/city';
 import { officePath, unitOfArea } from '#domain/city/trees';
 import { Refusal } from '#domain/refusal';
 import { dayOf, type Instant } from '#domain/time';
-import { leads } from './who.ts';
+import { mayLead } from './who.ts';
 import type { Place, RoundEvents } from './events.ts';
 import type { RoundPlan } from './plan.ts';
 
@@ -50,7 +50,7 @@ function checkDraws({ extent, draws, places }: RoundPlan): void {
 /** The round that a plan makes in a city. Throws the first thing that is against it. */
 export function planned(id: string, data: RoundPlan, { actor, at, city }: Readonly<{ actor: Actor; at: Instant; city: City }>): RoundEvents['RoundPlanned'] {
   const office = data.office ?? actor.office;
-  const may = leads(office, actor);
+  const may = mayLead(office, actor);
   if (may !== true) throw may;
   const home = known(city.offices, office ?? '', 'unknown-office').id;
   const { name, timing, manner, extent, begins, ends, inspectingUnit, draws, basis } = data;

@@ -1,4 +1,5 @@
 import type { Actor } from '#domain/city/city';
+import { isOperator } from '#domain/city/people';
 import { Refusal } from '#domain/refusal';
 import type { Sight } from '#domain/case/sight';
 import type { Round } from './round.ts';
@@ -6,6 +7,9 @@ import type { Round } from './round.ts';
 /** A director of the office, or of one above it. */
 export const leads = (office: string | undefined, { roles, offices }: Actor): true | Refusal =>
   (office !== undefined && roles.includes('director') && offices.includes(office)) || new Refusal('round-office-only', office === undefined ? {} : { office }, 'forbidden');
+
+/** A director, or the administrator at the command line. */
+export const mayLead = (office: string | undefined, actor: Actor): true | Refusal => isOperator(actor) || leads(office, actor);
 
 /** Whether somebody, or whoever acts in their name, belongs to a unit that is inspected. */
 export const isInspected = ({ units }: Pick<Round, 'units'>, { unit, deputy }: Pick<Actor, 'unit' | 'deputy'>): boolean => [unit, deputy?.unit].some((one) => one !== undefined && units.includes(one));
