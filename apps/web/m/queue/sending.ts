@@ -77,10 +77,7 @@ async function carryOut(one: Act): Promise<void> {
     await dropAct(ready, { photos: true });
   } catch (error) {
     if (!(error instanceof ApiProblem)) throw error;
-    if (isPassing(error)) {
-      await waitsWithoutVersion(one.id);
-      throw error;
-    }
+    if (isPassing(error)) throw error;
     const { sealed: _, ...open } = one;
     const again = { ...open, key: newKey() };
     if (untimely.has(error.code) && one.atOnce === undefined) return carryOut(await kept({ ...again, atOnce: true }));
@@ -88,11 +85,13 @@ async function carryOut(one: Act): Promise<void> {
   }
 }
 
-async function waitsWithoutVersion(id: string): Promise<void> {
-  const one = await act(id);
-  if (one?.version === undefined) return;
-  const { version: _, ...rest } = one;
-  await keepAct(rest);
+/** Whatever waits for the network is sent later whoever was faster meanwhile; the state of the case decides then. */
+async function forgetVersions(person: string): Promise<void> {
+  for (const one of await acts()) {
+    if (one.person !== person || one.version === undefined) continue;
+    const { version: _, ...rest } = one;
+    await keepAct(rest);
+  }
 }
 
 async function kept(one: Act): Promise<Act> {
@@ -110,8 +109,9 @@ export async function sendAll(person: string): Promise<boolean> {
       try {
         await carryOut(one);
       } catch (error) {
-        if (error instanceof ApiProblem) return false;
-        throw error;
+        if (!(error instanceof ApiProblem)) throw error;
+        await forgetVersions(person);
+        return false;
       }
     }
     const after = await act(id);
