@@ -64,6 +64,16 @@ describe('on the phone, a deputy', () => {
     await page.getByRole('group', { name: '您可以办理' }).getByRole('button').tap();
     await page.getByText(`可代${principal}办理：请在页面上方选择。`).first().waitFor();
     await expectFit(page);
+    await page.goto('/m/me');
+    await page.getByRole('combobox', { name: '以谁的名义办理' }).selectOption({ label: `代${principal}` });
+    await page.getByRole('button', { name: '大字版' }).tap();
+    await page.getByRole('button', { name: 'English' }).tap();
+    await page.getByText(`${deputy} for ${principal}`).waitFor();
+    await expectFit(page);
+    await page.goto('/m');
+    await page.getByRole('link', { name: `To do, with what waits for ${principal}` }).waitFor();
+    await expectFit(page);
+    await picture(page, 'phone-deputy-english');
   }, 60_000);
 
   test('has what waited without a network sent in the name that was chosen then, whatever is chosen now', async () => {
