@@ -26,6 +26,7 @@ export function CaseList(): React.JSX.Element {
   const ask = [views[view].ask, view === 'mine' && ofUnit ? 'sort=due' : '', ...Object.entries({ q, unit: unit ?? '', area: area ?? '' }).flatMap(([name, value]) => (value === '' ? [] : [`${name}=${encodeURIComponent(value)}`]))].filter((part) => part !== '').join('&');
   return (
     <main>
+      <h1 className="print-only page-title">{say('cases')} · {say(views[view].word)}{q !== '' && ` · ${q}`}</h1>
       <ViewBar view={view} q={q} />
       <SavedViews />
       <Narrowed view={view} unit={unit} area={area} />

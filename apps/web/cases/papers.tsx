@@ -12,7 +12,7 @@ export function Papers({ page: { docNo, measures, assignments, now } }: Readonly
       <ul className="papers">
         {docNo !== undefined && <li><strong>{say('order')}</strong><span className="numeric">{docNo}</span>{issuedAt !== undefined && <span className="numeric faint">{momentOf(issuedAt, now)}</span>}</li>}
         {measures.map(({ id, kindName, docNo: number, unitName, statusName, since }) => (
-          <li key={id}><strong>{kindName}</strong><span className="numeric">{number ?? '—'}</span><span className="wrap">{unitName}</span><span>{statusName}</span><span className="numeric faint">{momentOf(since, now)}</span></li>
+          <li key={id}><strong>{kindName}</strong><span className="numeric">{number ?? '—'}</span><span className="wrap">{unitName}</span><span>{statusName}</span><span className="numeric faint">{say('proposed-at', { at: momentOf(since, now) })}</span></li>
         ))}
       </ul>
     </Card>

@@ -15,8 +15,8 @@ export function Shares({ page: { assignments, now }, explain }: Readonly<{ page:
         columns={[
           { title: say('unit'), render: (_, { unitName, personName }) => <span className="wrap">{unitName}{personName === undefined ? '' : `（${personName}）`}</span> },
           { title: say('role'), dataIndex: 'roleName', width: 96 },
-          { title: say('state'), width: 170, render: (_, { statusName, claimedAt, deliveredAt }) => <span>{statusName}{deliveredAt !== undefined ? ` · ${momentOf(deliveredAt, now)}` : claimedAt !== undefined ? ` · ${momentOf(claimedAt, now)}` : ''}</span> },
-          { title: say('column-clock'), width: 190, render: (_, { id, clock, workdays, minutes, dueAt, provisional }) => (dueAt === undefined ? '—' : <Countdown of={{ clock: clock ?? null, workdays: workdays ?? 0, minutes: minutes ?? 0, dueAt, provisional: provisional ?? false }} onExplain={() => explain(id)} />) },
+          { title: say('state'), width: 220, render: (_, { statusName, claimedAt, deliveredAt }) => <span>{statusName}{deliveredAt !== undefined ? ` · ${momentOf(deliveredAt, now)}` : claimedAt !== undefined ? ` · ${momentOf(claimedAt, now)}` : ''}</span> },
+          { title: say('column-clock'), width: 170, render: (_, { id, clock, workdays, minutes, dueAt, provisional }) => (dueAt === undefined ? '—' : <Countdown of={{ clock: clock ?? null, workdays: workdays ?? 0, minutes: minutes ?? 0, dueAt, provisional: provisional ?? false }} onExplain={() => explain(id)} />) },
         ]}
       />
     </Card>

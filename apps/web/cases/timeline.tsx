@@ -27,7 +27,12 @@ export function Timeline({ caseId, version, now, past }: Readonly<{ caseId: stri
   const trail = useQuery({ queryKey: ['trail', caseId, version], queryFn: ({ signal }) => read<Trail>(`/api/cases/${caseId}/events?limit=500`, signal), placeholderData: stillOf(caseId) });
   useEffect(() => {
     const open = (): void => {
-      if (wanted() > 0) showAll(true);
+      if (wanted() === 0) return;
+      flushSync(() => {
+        choose('filter-all');
+        showAll(true);
+      });
+      document.getElementById(location.hash.slice(1))?.scrollIntoView();
     };
     const whole = (): void => flushSync(() => showAll(true));
     addEventListener('hashchange', open);

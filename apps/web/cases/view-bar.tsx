@@ -13,7 +13,7 @@ export function ViewBar({ view, q }: Readonly<{ view: View; q: string }>): React
   const counts = useCounts();
   const known = new Map(counts.data?.items.map((one): [string, number] => [one.view, one.count]));
   return (
-    <div className="no-print" style={{ display: 'flex', flexWrap: 'wrap', gap: 12, justifyContent: 'space-between', marginBottom: 12 }}>
+    <div className="view-bar no-print">
       <Space wrap role="navigation" aria-label={say('cases')}>
         {viewNames.map((name) => <ViewLink key={name} name={name} chosen={name === view} count={known.get(name)} />)}
       </Space>
@@ -46,7 +46,7 @@ function Search({ view, q }: Readonly<{ view: View; q: string }>): React.JSX.Ele
     addEventListener('keydown', find);
     return () => removeEventListener('keydown', find);
   }, []);
-  return <Input.Search ref={input} key={q} aria-label={say('search')} placeholder={say('search')} defaultValue={q} allowClear style={{ maxWidth: 320 }} onSearch={(text) => void navigate({ to: '/cases', search: { view, ...(text.trim() === '' ? {} : { q: text.trim() }) } })} />;
+  return <Input.Search ref={input} key={q} aria-label={say('search')} placeholder={say('search')} defaultValue={q} allowClear onSearch={(text) => void navigate({ to: '/cases', search: { view, ...(text.trim() === '' ? {} : { q: text.trim() }) } })} />;
 }
 
 /** To which unit or area the list is narrowed, and the way out. */

@@ -60,9 +60,9 @@ function Header({ whoami: { name, post, pages, unit } }: Readonly<{ whoami: Whoa
   };
   return (
     <Layout.Header className="head">
-      <Link to="/cases" search={{ view: 'all' }} style={{ fontSize: 20 }}>{say('product')}</Link>
+      <Link to="/" activeOptions={{ exact: true }} style={{ fontSize: 20 }}>{say('product')}</Link>
       <nav className="head-nav" aria-label={say('pages')}>
-        <Link to="/cases" search={{ view: 'mine' }}>{say('cases')}</Link>
+        <Link to="/cases" search={{ view: 'mine' }} activeOptions={{ includeSearch: false }}>{say('cases')}</Link>
         {pages.includes('dispatch') && <Link to="/dispatch">{say('dispatch-board')}</Link>}
         {pages.includes('leader') && <Link to="/leader">{say('leader')}</Link>}
         {pages.includes('campaigns') && <Link to="/campaigns">{say('campaigns')}</Link>}

@@ -18,7 +18,7 @@ export function Findings({ page: { findings, now } }: Readonly<{ page: RoundPage
           { title: say('finding-no'), width: 56, dataIndex: 'n' },
           { title: say('round-place'), width: 150, render: (_, { address, unitName }) => <span className="wrap">{address}<br /><span className="faint">{unitName}</span></span> },
           { title: say('finding-what'), render: (_, one) => <What of={one} now={now} /> },
-          { title: say('finding-case'), width: 120, render: (_, { caseId, caseNo }) => (caseId === null ? '—' : <Link to="/cases/$caseId" params={{ caseId }}>{caseNo ?? caseId.slice(0, 8)}</Link>) },
+          { title: say('finding-case'), width: 120, render: (_, { caseId, caseNo }) => (caseId === null ? '—' : <Link to="/cases/$caseId" params={{ caseId }}>{caseNo ?? say('case-unnumbered')}</Link>) },
           { title: say('finding-standing'), width: 130, render: (_, { standing, standingName, statusName }) => (standing === null ? '—' : <span className={toneOf(standing)}><span aria-hidden>{signOf(standing)}</span> {standingName}{statusName === null || statusName === standingName ? '' : `（${statusName}）`}</span>) },
         ]}
       /></Wide>

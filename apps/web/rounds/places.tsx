@@ -20,7 +20,7 @@ export function Places({ page: { pool } }: Readonly<{ page: RoundPage }>): React
       <Wide label={say('round-places')} least={400}><Table<Place>
         size="small" rowKey="id" pagination={{ pageSize: 20, hideOnSinglePage: true }} dataSource={places}
         columns={[
-          { title: say('round-place'), render: (_, { id, address, areaName }) => <span className="wrap">{id} {[areaName, address].filter((one) => one !== undefined).join(' · ')}</span> },
+          { title: say('round-place'), render: (_, { id, address, areaName }) => <span className="wrap"><span className="faint">{id}</span> {[areaName, address].filter((one) => one !== undefined).join(' · ')}</span> },
           { title: say('round-unit'), width: 110, dataIndex: 'unitName' },
           { title: say('round-state'), width: 140, render: (_, place) => {
             const { sign, tone, words } = stateOf(place);

@@ -6,11 +6,12 @@ type Fired = NonNullable<Simulation['report']>['sums'][number];
 /** Rules that are drawn; the table beside the picture has all of them. */
 const drawn = 16;
 
-/** How often each rule fired before and would have fired, as two bars with their numbers; what differs most comes first. */
-export function FiredChart({ sums }: Readonly<{ sums: readonly Fired[] }>): React.JSX.Element | null {
-  const most = Math.max(1, ...sums.flatMap(({ base, tried }) => [base, tried]));
-  const shown = sums.toSorted((one, other) => Math.abs(other.tried - other.base) - Math.abs(one.tried - one.base)).slice(0, drawn);
-  if (shown.length === 0) return null;
+/** How often each rule that differs fired before and would have fired, as two bars with their numbers; what differs most comes first. */
+export function FiredChart({ sums }: Readonly<{ sums: readonly Fired[] }>): React.JSX.Element {
+  const different = sums.filter(({ base, tried }) => base !== tried);
+  const most = Math.max(1, ...different.flatMap(({ base, tried }) => [base, tried]));
+  const shown = different.toSorted((one, other) => Math.abs(other.tried - other.base) - Math.abs(one.tried - one.base)).slice(0, drawn);
+  if (shown.length === 0) return <p>{say('no-rule-differs')}</p>;
   return (
     <figure className="fired">
       <figcaption><span className="key before" aria-hidden /> {say('times-before')}　<span className="key tried" aria-hidden /> {say('times-tried')}</figcaption>

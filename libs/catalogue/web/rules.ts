@@ -58,6 +58,7 @@ const zh = {
   'rule-fired': '规则',
   'times-before': '原规则次数',
   'times-tried': '试行次数',
+  'no-rule-differs': '每条规则触发的次数都不变。',
   'first-differences': '从哪里开始不同',
   'stop-simulation': '取消推演',
 } as const;
@@ -120,6 +121,7 @@ const en: Readonly<Record<keyof typeof zh, string>> = {
   'rule-fired': 'Rule',
   'times-before': 'Fired before',
   'times-tried': 'Would fire',
+  'no-rule-differs': 'Every rule would fire as often as before.',
   'first-differences': 'Where they part',
   'stop-simulation': 'Cancel',
 };
