@@ -61,14 +61,14 @@ describe('what happened on paper', () => {
 });
 
 describe('photos of a feedback', () => {
-  test('stand beside those of before, and are sent as their answers', async () => {
+  test('stand beside those of before, are put beside another of them by choice, and are sent as their answers', async () => {
     const caseId = await by('street-handler').reports();
     const clerk = (await sit('clerk')).page;
     await clerk.goto(`/cases/${caseId}`);
     await clerk.getByRole('button', { name: '核实', exact: true }).click();
     await clerk.getByRole('dialog').getByLabel('核查情况').fill('情况属实');
-    await clerk.getByRole('dialog').getByLabel('照片和附件').setInputFiles(await photo('整改前.jpg', 800));
-    await clerk.getByRole('img', { name: '整改前.jpg' }).waitFor();
+    await clerk.getByRole('dialog').getByLabel('照片和附件').setInputFiles([await photo('整改前.jpg', 800), await photo('整改前二.jpg', 802)]);
+    for (const name of ['整改前.jpg', '整改前二.jpg']) await clerk.getByRole('img', { name, exact: true }).waitFor();
     await clerk.getByRole('dialog').getByRole('button', { name: '核实', exact: true }).click();
     await clerk.getByText('已办理：核实').waitFor();
     await by('clerk').does(caseId, 'register', { category: 'rubbish' });
@@ -78,16 +78,20 @@ describe('photos of a feedback', () => {
     await page.goto(`/cases/${caseId}`);
     await page.getByRole('button', { name: '反馈整改结果', exact: true }).click();
     const form = page.getByRole('dialog');
-    await form.getByText('待上传').waitFor();
+    await form.getByText('待上传').first().waitFor();
     await form.getByLabel('照片和附件').setInputFiles(await photo('整改后.jpg', 801));
     await form.getByRole('img', { name: '整改后.jpg' }).waitFor();
-    expect(await form.locator('.pairs > li').count()).toBe(1);
+    expect(await form.locator('.pairs > li').count()).toBe(2);
+    await form.getByLabel('对应哪张整改前照片').click();
+    await page.getByTitle(/^整改前 2 /u).last().click();
+    await form.locator('.pairs > li').nth(1).getByRole('img', { name: '整改后.jpg' }).waitFor();
     expect(await barriers(page)).toEqual([]);
     await picture(page, 'paired');
     await form.getByLabel('结果').fill('已清理');
     await form.getByLabel('整改措施').fill('每日清运');
     await form.getByRole('button', { name: '反馈整改结果', exact: true }).click();
     await page.getByText('已办理：反馈整改结果').waitFor();
-    expect((await by('clerk').page(caseId)).evidence.filter(({ answers }) => answers !== undefined)).toHaveLength(1);
+    const { evidence } = await by('clerk').page(caseId);
+    expect(evidence.flatMap(({ answers }) => answers ?? [])).toEqual([evidence[1]?.sha256]);
   }, 60_000);
 });

@@ -44,7 +44,7 @@ export function EvidenceField({ most, id, value = nothing, onChange }: Given): R
     >
       <span className="pick">{say('add-photos')}<input type="file" id={id} multiple title={say('add-photos')} onChange={({ target }) => { if (target.files !== null) add(target.files); target.value = ''; }} /></span> <span className="faint">{say('paste-or-drop')}{befores.length > 0 && say('pairs-say')}</span>
       {underway.map((one) => <OnItsWay key={one.id} of={one} giveUp={() => giveUp(one.id)} />)}
-      {befores.length === 0 ? <ul className="photos">{value.map((sha256) => <li key={sha256}>{arrived(sha256)}</li>)}</ul> : <Paired befores={befores} afters={value.map(arrived)} />}
+      {befores.length === 0 ? <ul className="photos">{value.map((sha256) => <li key={sha256}>{arrived(sha256)}</li>)}</ul> : <Paired befores={befores} afters={value.map((sha256) => ({ sha256, shown: arrived(sha256) }))} />}
     </div>
   );
 }

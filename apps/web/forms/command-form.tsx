@@ -2,7 +2,8 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Alert, App, Button, Form, Space } from 'antd';
 import { useCallback, useContext, useState } from 'react';
 import { Failure, Trace, Waiting } from '../desk/failure.tsx';
-import { Befores } from '../evidence/paired.tsx';
+import { type Pair, pairsIn } from '../evidence/pair-up.ts';
+import { Befores, Pairing } from '../evidence/paired.tsx';
 import { Underway } from '../evidence/underway.ts';
 import { newKey, read, send } from '../server/ask.ts';
 import type { Answer, Form as FormShape } from '../server/facts.ts';
@@ -57,13 +58,19 @@ export function FilledForm({ form, path, draft, version, onBehalfOf, since, done
       setSending(false);
     }
   };
+  const said = pairsIn(Form.useWatch('pairs', filled));
+  const pair = (one: Pair): void => {
+    filled.setFieldValue('pairs', [...said.filter(({ after }) => after !== one.after), one]);
+    keepDraft(draft, filled.getFieldsValue());
+  };
+  const pairing = form.fields.some(({ kind }) => kind === 'pairs') ? { said, pair } : undefined;
   const errors = new Map(problem?.errors.map((one) => [one.path, one.message]));
   return (
     <Form form={filled} layout="vertical" initialValues={{ ...before }} onValuesChange={(_, values) => keepDraft(draft, values)} onFinish={(values) => void submit(values)} requiredMark>
       {before !== undefined && <Alert type="info" showIcon title={say('draft-kept')} style={{ marginBottom: 12 }} />}
       <OtherDevice name={draft} form={filled} />
       {problem !== undefined && <Alert type="error" showIcon style={{ marginBottom: 12 }} title={<span className="wrap">{problem.status === 412 ? say('somebody-was-faster') : problem.message}</span>} description={problem.status === 412 ? overtaken !== undefined && since?.(overtaken) : <Trace error={problem} />} />}
-      <Underway value={tell}>{form.fields.map((field) => <FieldInput key={field.name} field={field} path={[field.name]} errors={errors} />)}</Underway>
+      <Underway value={tell}><Pairing value={pairing}>{form.fields.map((field) => <FieldInput key={field.name} field={field} path={[field.name]} errors={errors} />)}</Pairing></Underway>
       {underway.size > 0 && <p role="status">{say('evidence-wait')}</p>}
       <Space><Button type="primary" htmlType="submit" loading={sending} disabled={underway.size > 0} size="middle">{form.name}</Button></Space>
     </Form>

@@ -1,4 +1,5 @@
 import type { Field } from '#catalogue/forms';
+import { pairsIn, pairUp } from '../evidence/pair-up.ts';
 
 /** What stands in a form, by the names of its fields. */
 export type Values = Readonly<Record<string, unknown>>;
@@ -20,12 +21,12 @@ function given(field: Field, value: unknown): unknown {
   return isBlank(value) ? undefined : value;
 }
 
-/** What is sent, with which photo of before each photo of after stands beside: the first one given beside the first, and so on. */
+/** What is sent, with which photo of before each photo of after answers: as was said in the form, the others in their order. */
 export function withPairs(fields: readonly Field[], body: Values, befores: readonly Readonly<{ sha256: string }>[]): Values {
-  const { evidence } = body;
+  const { evidence, pairs: said, ...rest } = body;
   if (!fields.some(({ kind }) => kind === 'pairs') || !Array.isArray(evidence)) return body;
-  const pairs = befores.flatMap(({ sha256: before }, place) => (typeof evidence[place] === 'string' ? [{ after: evidence[place], before }] : []));
-  return pairs.length === 0 ? body : { ...body, pairs };
+  const pairs = pairUp(befores.map(({ sha256 }) => sha256), evidence.map(String), pairsIn(said));
+  return { ...rest, evidence, ...(pairs.length === 0 ? {} : { pairs }) };
 }
 
 /** What is sent: only what was filled in. */
