@@ -55,7 +55,7 @@ describe('the figures of two periods', () => {
     expect([await barriers(page), await misplaced(page)]).toEqual([[], []]);
     await card(page).scrollIntoViewIfNeeded();
     await picture(page, 'comparison');
-  }, 60_000);
+  }, 120_000);
 
   test('lead to the cases behind each number, those of its own period only', async () => {
     const page = await opens('desk');
@@ -69,7 +69,7 @@ describe('the figures of two periods', () => {
       await page.keyboard.press('Escape');
       await dialog.waitFor({ state: 'hidden' });
     }
-  }, 60_000);
+  }, 120_000);
 
   test('are those of any days that are asked for, also on a phone', async () => {
     const page = await opens('phone');
@@ -83,5 +83,5 @@ describe('the figures of two periods', () => {
     expect([await barriers(page), await misplaced(page)]).toEqual([[], []]);
     await card(page).scrollIntoViewIfNeeded();
     await picture(page, 'comparison-phone');
-  }, 60_000);
+  }, 120_000);
 });

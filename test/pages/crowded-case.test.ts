@@ -78,7 +78,7 @@ describe('a case with twelve units, two hundred entries, a name of sixty charact
     await page.getByRole('button', { name: '核验本案记录' }).click();
     await page.getByText(/核验通过：\d+ 条记录，哈希链完整/).waitFor();
     expect(await misplaced(page)).toEqual([]);
-  }, 60_000);
+  }, 120_000);
 
   test('has what is to be done in view on the desk, and at hand on the phone page however long the case is', async () => {
     expect(await inView(await opens('director', 'desk'), 'main .ant-card')).toBe(true);
@@ -88,7 +88,7 @@ describe('a case with twelve units, two hundred entries, a name of sixty charact
     await page.locator('.timeline > li').nth(200).scrollIntoViewIfNeeded();
     expect([await inView(page, '.bar'), await misplaced(page)]).toEqual([true, []]);
     await picture(page, 'crowded-case-light');
-  }, 60_000);
+  }, 120_000);
 
   test('filters its trail without a delay that anybody notices', async () => {
     const page = await opens('director', 'desk');
@@ -97,7 +97,7 @@ describe('a case with twelve units, two hundred entries, a name of sixty charact
     for (const filter of ['人工', '系统', '全部', '督办', '人工', '全部']) times.push(await filtered(page, filter));
     expect(await page.locator('.timeline > li').count()).toBeGreaterThan(200);
     expect(times.toSorted((one, other) => one - other)[2]).toBeLessThan(250);
-  }, 60_000);
+  }, 120_000);
 
   test('opens the trail at the entry that the address names', async () => {
     const { page } = await sit('director');
@@ -105,7 +105,7 @@ describe('a case with twelve units, two hundred entries, a name of sixty charact
     await page.goto(`/cases/${crowded}#event-2`);
     await page.locator('#event-2').waitFor();
     expect(await page.locator('#event-2').isVisible()).toBe(true);
-  }, 60_000);
+  }, 120_000);
 
   test.each(['desk', 'phone'] as const)('fits in large type and in English on the %s', async (screen) => {
     const { context } = await sit('hq', screen);
@@ -114,7 +114,7 @@ describe('a case with twelve units, two hundred entries, a name of sixty charact
       const page = await opens('hq', screen, address);
       expect([address, await misplaced(page)]).toEqual([address, []]);
     }
-  }, 60_000);
+  }, 120_000);
 });
 
 describe('a case on paper', () => {
@@ -129,5 +129,5 @@ describe('a case on paper', () => {
     expect(await misplaced(page)).toEqual([]);
     await page.emulateMedia({ media: 'screen' });
     await page.setViewportSize({ width: 1440, height: 900 });
-  }, 60_000);
+  }, 120_000);
 });
