@@ -19,7 +19,7 @@ export type Seats = Readonly<{
 }>;
 
 /** What a page may not say: errors of the browser's console, apart from those that name an answer of the server, or its end at the end of the test. */
-const mayBeSaid = (text: string): boolean => /Failed to load resource: (the server responded with a status of 4\d\d|net::ERR_(CONNECTION|INCOMPLETE|INTERNET|NETWORK|EMPTY)_)/.test(text);
+const mayBeSaid = (text: string): boolean => /Failed to load resource: (the server responded with a status of 4\d\d|net::ERR_(CONNECTION|INCOMPLETE|INTERNET|NETWORK|EMPTY|FAILED))/.test(text);
 
 /** Gives the test file a browser, before its product: hooks end in the order in which they were given, and no page may outlive its server. Expects at the end that no page had an error. */
 export function browser(url: () => string): Seats {

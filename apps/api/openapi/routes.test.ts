@@ -26,7 +26,7 @@ function served(): readonly string[] {
   });
 }
 
-const isDocumentation = (route: string): boolean => / (\/|\/cases|\/cases\/\{caseId\}|\/report|\/dispatch|\/leader|\/units\/\{unit\}|\/campaigns|\/campaigns\/\{campaign\}|\/rounds|\/rounds\/\{round\}|\/rules|\/delegations|\/icon\.svg|\/assets\/\{file\}|\/\*|\/api\/openapi\.json|\/api\/docs.*)$/.test(route);
+const isDocumentation = (route: string): boolean => / (\/|\/cases|\/cases\/\{caseId\}|\/report|\/dispatch|\/leader|\/units\/\{unit\}|\/campaigns|\/campaigns\/\{campaign\}|\/rounds|\/rounds\/\{round\}|\/rules|\/delegations|\/icon\.svg|\/phone-worker\.js|\/assets\/\{file\}|\/\*|\/api\/openapi\.json|\/api\/docs.*)$/.test(route);
 
 const isPhone = (route: string): boolean => / \/m\*?$/.test(route);
 

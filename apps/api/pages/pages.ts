@@ -42,6 +42,7 @@ export async function servePages(app: NestFastifyApplication): Promise<void> {
     });
   }
   server.get('/*', (request, reply) => (isForPerson(request) ? reply.status(404).header('cache-control', 'no-cache').sendFile('index.html', { cacheControl: false }) : reply.callNotFound()));
+  server.get('/phone-worker.js', (_request, reply) => reply.header('cache-control', 'no-cache').sendFile('phone-worker.js', { cacheControl: false }));
   server.get('/icon.svg', (_request, reply) => reply.sendFile('icon.svg', { maxAge: 3_600_000 }));
   server.get<{ Params: { file: string } }>('/assets/:file', ({ params }, reply) => reply.header('cache-control', `public, max-age=${aYear}, immutable`).sendFile(`assets/${params.file}`, { cacheControl: false }));
 }

@@ -3,10 +3,10 @@ import { useLanguage } from '../words/language.ts';
 import { Frame } from './frame.tsx';
 
 /** What was read stays for as long as the page is open, so that it can be shown where there is no network. */
-const queries = new QueryClient({ defaultOptions: { queries: { gcTime: Infinity, networkMode: 'always', retry: false, staleTime: 5_000 }, mutations: { networkMode: 'always', retry: false } } });
+export const newQueries = (): QueryClient => new QueryClient({ defaultOptions: { queries: { gcTime: Infinity, networkMode: 'always', retry: false, staleTime: 5_000 }, mutations: { networkMode: 'always', retry: false } } });
 
 /** The pages of the phone. */
-export function App(): React.JSX.Element {
+export function App({ queries }: Readonly<{ queries: QueryClient }>): React.JSX.Element {
   const language = useLanguage();
   return (
     <QueryClientProvider client={queries}>

@@ -10,15 +10,14 @@ import { CasePage } from './case-page.tsx';
 import { CommandPage } from './command-page.tsx';
 import { Failure, Waiting } from './failure.tsx';
 import { Home } from './home.tsx';
+import { Later } from './later.tsx';
 import { ListPage } from './list-page.tsx';
 import { MePage } from './me-page.tsx';
-import { NoticesPage } from './notices-page.tsx';
 import { isPage } from './pages.ts';
 import { QueuePage } from './queue/queue-page.tsx';
 import { useSender } from './queue/use-queue.ts';
 import { ReportPage } from './report-page.tsx';
 import { Sheet } from './sheet.tsx';
-import { SignIn } from './sign-in.tsx';
 import { TabBar } from './tab-bar.tsx';
 import { Toasts } from './toasts.tsx';
 import { say } from './words.ts';
@@ -39,7 +38,7 @@ export function Frame(): React.JSX.Element {
   }, [large]);
   useSender(over ? undefined : session.data?.person);
   if (session.data === undefined) {
-    if (isSignedOut(session.error)) return <SignIn />;
+    if (isSignedOut(session.error)) return <SignedOut />;
     return session.error === null ? <Waiting /> : <main><Failure error={session.error} retry={() => void session.refetch()} /></main>;
   }
   return (
@@ -48,10 +47,13 @@ export function Frame(): React.JSX.Element {
       <Page whoami={session.data} />
       <TabBar />
       <Toasts />
-      {over && <Sheet title={say('sign-in')}><SignIn again /></Sheet>}
+      {over && <Sheet title={say('sign-in')}><SignedOut again /></Sheet>}
     </>
   );
 }
+
+/** Signing in needs the network anyway, and so does its code. */
+const SignedOut = ({ again = false }: Readonly<{ again?: boolean }>): React.JSX.Element => <Later name="sign-in" get={() => import('./sign-in.tsx')}>{({ SignIn }) => <SignIn again={again} />}</Later>;
 
 /** Which page an address leads to. */
 function Page({ whoami }: Readonly<{ whoami: Whoami }>): React.JSX.Element {
@@ -67,7 +69,7 @@ function Page({ whoami }: Readonly<{ whoami: Whoami }>): React.JSX.Element {
     case 'report':
       return <ReportPage whoami={whoami} />;
     case 'notices':
-      return <NoticesPage />;
+      return <Later name="notices" get={() => import('./notices-page.tsx')}>{({ NoticesPage }) => <NoticesPage />}</Later>;
     case 'queue':
       return <QueuePage whoami={whoami} />;
     case 'me':

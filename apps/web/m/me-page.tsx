@@ -3,6 +3,7 @@ import { send } from '../server/ask.ts';
 import { preferDesk } from '../server/preferred.ts';
 import type { Whoami } from './facts.ts';
 import { speak, spoken } from '../words/language.ts';
+import { forgetReads } from './offline/reads.ts';
 import { useQueue } from './queue/use-queue.ts';
 import { toast } from './toasts.tsx';
 import { say } from './words.ts';
@@ -14,6 +15,7 @@ export function MePage({ whoami: { name, post, roles } }: Readonly<{ whoami: Who
   const leave = async (): Promise<void> => {
     try {
       await send('/api/session', {}, { method: 'DELETE' });
+      await forgetReads();
       location.assign('/m');
     } catch (error) {
       toast(error instanceof Error ? error.message : String(error));

@@ -1,0 +1,49 @@
+import { type Query, type QueryClient } from '@tanstack/react-query';
+
+/** What an inspector needs where there is no network: who they are, what is to be looked at, the cases, the forms, and what their fields may name. */
+const carried: ReadonlySet<unknown> = new Set(['session', 'inspections', 'case', 'form', 'choices']);
+/** What was read longer ago than this, in milliseconds, is not shown any more. */
+const lasts = 3 * 86_400_000;
+
+type Kept = Readonly<{ id: string; queryKey: readonly unknown[]; data: unknown; at: number }>;
+
+let opened: Promise<IDBDatabase> | undefined;
+function open(): Promise<IDBDatabase> {
+  opened ??= new Promise((resolve, reject) => {
+    const asked = indexedDB.open('xiaohao-reads', 1);
+    asked.onupgradeneeded = () => void asked.result.createObjectStore('reads', { keyPath: 'id' });
+    asked.onsuccess = () => resolve(asked.result);
+    asked.onerror = () => reject(asked.error ?? new Error('the store of this device does not open'));
+  });
+  return opened;
+}
+
+async function within<Found>(mode: IDBTransactionMode, ask: (of: IDBObjectStore) => IDBRequest<Found>): Promise<Found> {
+  const database = await open();
+  return new Promise((resolve, reject) => {
+    const transaction = database.transaction('reads', mode);
+    const asked = ask(transaction.objectStore('reads'));
+    transaction.oncomplete = () => resolve(asked.result);
+    transaction.onabort = () => reject(transaction.error ?? new Error('the store of this device is full'));
+  });
+}
+
+/** A device that keeps nothing is one that needs the network: nothing else is lost with it. */
+const quietly = <Found>(asked: Promise<Found>): Promise<Found | undefined> => asked.catch(() => undefined);
+
+/** Forgets what was read: somebody else may be next at this phone. */
+export const forgetReads = (): Promise<undefined> => quietly(within('readwrite', (store) => store.clear()));
+
+const isCarried = ({ queryKey }: Pick<Query, 'queryKey'>): boolean => carried.has(queryKey[0]) && (queryKey[0] !== 'case' || queryKey[2] === undefined);
+
+/** Takes up what was read before this page was loaded, and keeps from now on what is read. */
+export async function carryReads(queries: QueryClient): Promise<void> {
+  for (const { queryKey, data, at } of (await quietly(within<Kept[]>('readonly', (store) => store.getAll()))) ?? []) {
+    if (Date.now() - at < lasts) queries.setQueryData([...queryKey].map((part) => part ?? undefined), data, { updatedAt: at });
+  }
+  queries.getQueryCache().subscribe(({ type, query }) => {
+    if (type !== 'updated' || query.state.status !== 'success' || query.state.fetchStatus !== 'idle' || !isCarried(query)) return;
+    const { queryKey, queryHash: id, state } = query;
+    void quietly(within('readwrite', (store) => store.put({ id, queryKey: queryKey.map((part: unknown) => part ?? null), data: state.data, at: state.dataUpdatedAt } satisfies Kept)));
+  });
+}
