@@ -12,6 +12,7 @@ import { officeWords } from './web/office.ts';
 import { phoneWords } from './web/phone.ts';
 import { roundWords } from './web/rounds.ts';
 import { rulesWords } from './web/rules.ts';
+import { standingInWords } from './web/standing-in.ts';
 import { unitWords } from './web/unit.ts';
 import { ownDeskWords } from './web/views.ts';
 
@@ -29,6 +30,7 @@ const zh = {
   ...phoneWords['zh-CN'],
   ...roundWords['zh-CN'],
   ...rulesWords['zh-CN'],
+  ...standingInWords['zh-CN'],
   ...unitWords['zh-CN'],
   ...ownDeskWords['zh-CN'],
 };
@@ -46,6 +48,7 @@ const en = {
   ...phoneWords.en,
   ...roundWords.en,
   ...rulesWords.en,
+  ...standingInWords.en,
   ...unitWords.en,
   ...ownDeskWords.en,
 };

@@ -1,8 +1,6 @@
 import type { Words } from '../locale.ts';
-import { standingInWords } from './standing-in.ts';
 
 const zh = {
-  ...standingInWords['zh-CN'],
   delegations: '代理（A/B岗）',
   'delegations-what': '出差、休假期间，由您指定的人代您办理案件和其他事项。代理人办理的每一步都记录为“李四代张三”；代理人不能再转托，也不能代办规则不允许其经手的事项。',
   'standing-in-until': '代理{principal}至 {until}',
@@ -41,7 +39,6 @@ const zh = {
 } as const;
 
 const en: Readonly<Record<keyof typeof zh, string>> = {
-  ...standingInWords.en,
   delegations: 'Delegation',
   'delegations-what': 'While you are away, whom you name acts in your name. Every step is recorded as "deputy for you"; a deputy passes nothing on, and does nothing that the rules keep from them.',
   'standing-in-until': 'Stands in for {principal} until {until}',
