@@ -17,10 +17,17 @@ const quick = [
   ['build', () => (isBuilt(root) || build(root) ? 0 : 1)],
 ];
 
+/** Tests that drive a browser, and those that start, kill and restart whole products, want the machine for themselves; all others run two files at a time. */
+const alone = ['/test/pages/', '/test/faults/'];
+const lanes = rest.length > 0
+  ? [['tests', rest]]
+  : [['tests', ['--maxWorkers=2', '--testPathIgnorePatterns', '/node_modules/', '/dist/', ...alone]], ['alone', ['--maxWorkers=1', ...alone]]];
+
 const done = quick.map(timed);
 const sound = done.every(({ status }) => status === 0);
-if (sound) done.push(timed(['tests', jest]));
-summarise(done, sound ? countsOf(result) : { passed: 0, failed: 1, skipped: 0 });
+const counts = [];
+if (sound) for (const [name, options] of lanes) done.push(timed([name, () => jest(`${root}dist/${name}.json`, options, counts)]));
+summarise(done, sound ? total(counts) : { passed: 0, failed: 1, skipped: 0 });
 
 function timed([name, run]) {
   console.log(`\n— ${name}`);
@@ -28,12 +35,16 @@ function timed([name, run]) {
   return { name, status: run(), seconds: (performance.now() - start) / 1000 };
 }
 
-/** Every test; or those of the paths and options that were given. */
-function jest() {
+function jest(report, options, counts) {
   mkdirSync(`${root}dist`, { recursive: true });
-  const options = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', 'node_modules/jest/bin/jest.js', '--json', `--outputFile=${result}`, ...rest];
-  return spawnSync(process.execPath, options, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] }).status ?? 1;
+  rmSync(report, { force: true });
+  const words = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', 'node_modules/jest/bin/jest.js', '--json', `--outputFile=${report}`, ...options];
+  const { status } = spawnSync(process.execPath, words, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] });
+  counts.push(countsOf(report));
+  return status ?? 1;
 }
+
+const total = (counts) => counts.reduce((sum, { passed, failed, skipped }) => ({ passed: sum.passed + passed, failed: sum.failed + failed, skipped: sum.skipped + skipped }), { passed: 0, failed: 0, skipped: 0 });
 
 /** A file of tests that could not be loaded counts as one failed test. */
 function countsOf(file) {
