@@ -20,13 +20,13 @@ const quick = [
 /** Tests that drive a browser, and those that start, kill and restart whole products, want the machine for themselves; all others run two files at a time. */
 const alone = ['/test/pages/', '/test/faults/'];
 const lanes = rest.length > 0
-  ? [['tests', rest]]
-  : [['tests', ['--maxWorkers=2', '--testPathIgnorePatterns', '/node_modules/', '/dist/', ...alone]], ['alone', ['--maxWorkers=1', ...alone]]];
+  ? [{ name: 'tests', options: rest }]
+  : [{ name: 'tests', options: ['--maxWorkers=2', '--testPathIgnorePatterns', '/node_modules/', '/dist/', ...alone] }, { name: 'alone', options: ['--maxWorkers=1', ...alone] }];
 
 const done = quick.map(timed);
 const sound = done.every(({ status }) => status === 0);
 const counts = [];
-if (sound) for (const [name, options] of lanes) done.push(timed([name, () => jest(`${root}dist/${name}.json`, options, counts)]));
+if (sound) for (const { name, options } of lanes) done.push(timed([name, () => jest(`${root}dist/${name}.json`, options, counts)]));
 summarise(done, sound ? total(counts) : { passed: 0, failed: 1, skipped: 0 });
 
 function timed([name, run]) {
