@@ -7,7 +7,7 @@ import chinese from 'antd/locale/zh_CN';
 import { useState } from 'react';
 import { theme } from '../look/tokens.ts';
 import { ApiProblem } from '../server/problem.ts';
-import { useLanguage } from '../words/language.ts';
+import { useAskedInLanguage } from '../words/asked-in-language.ts';
 import { PhoneLink } from './phone-link.tsx';
 import { router } from './routes.tsx';
 import { useTypeSize } from './type-size.ts';
@@ -16,9 +16,9 @@ const worthTrying = (times: number, error: Error): boolean => times < 2 && error
 
 /** The pages for the desk. Everything that is shown is asked again in the language of the moment. */
 export function Desk(): React.JSX.Element {
-  const language = useLanguage();
   const { size } = useTypeSize();
   const [queries] = useState(() => new QueryClient({ defaultOptions: { queries: { retry: worthTrying, staleTime: 5_000, refetchOnWindowFocus: false } } }));
+  const language = useAskedInLanguage(queries);
   return (
     <StyleProvider hashPriority="high" transformers={[legacyLogicalPropertiesTransformer]}>
       <ConfigProvider locale={language === 'en' ? english : chinese} theme={theme(size)} componentSize="small" button={{ autoInsertSpace: false }}>

@@ -1,5 +1,5 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { useLanguage } from '../words/language.ts';
+import { useAskedInLanguage } from '../words/asked-in-language.ts';
 import { Frame } from './frame.tsx';
 
 /** What was read stays for as long as the page is open, so that it can be shown where there is no network. */
@@ -7,7 +7,7 @@ export const newQueries = (): QueryClient => new QueryClient({ defaultOptions: {
 
 /** The pages of the phone. */
 export function App({ queries }: Readonly<{ queries: QueryClient }>): React.JSX.Element {
-  const language = useLanguage();
+  const language = useAskedInLanguage(queries);
   return (
     <QueryClientProvider client={queries}>
       <Frame key={language} />

@@ -12,7 +12,6 @@ import { Failure, Waiting } from './failure.tsx';
 import { Home } from './home.tsx';
 import { Later } from './later.tsx';
 import { ListPage } from './list-page.tsx';
-import { MePage } from './me-page.tsx';
 import { isPage } from './pages.ts';
 import { QueuePage } from './queue/queue-page.tsx';
 import { useSender } from './queue/use-queue.ts';
@@ -73,6 +72,6 @@ function Page({ whoami }: Readonly<{ whoami: Whoami }>): React.JSX.Element {
     case 'queue':
       return <QueuePage whoami={whoami} />;
     case 'me':
-      return <MePage whoami={whoami} />;
+      return <Later name="me" get={() => import('./me-page.tsx')}>{({ MePage }) => <MePage whoami={whoami} />}</Later>;
   }
 }

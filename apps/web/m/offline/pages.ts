@@ -4,7 +4,7 @@ export async function keepPages(): Promise<void> {
   try {
     await navigator.serviceWorker.register('/phone-worker.js', { scope: '/m' });
     if (navigator.serviceWorker.controller === null) await new Promise((resolve) => navigator.serviceWorker.addEventListener('controllerchange', resolve, { once: true }));
-    await Promise.all([import('../trail/depths.tsx'), import('../trail/as-of.tsx'), import('../notices-page.tsx'), import('../sign-in.tsx')]);
+    await Promise.all([import('../trail/depths.tsx'), import('../trail/as-of.tsx'), import('../notices-page.tsx'), import('../me-page.tsx'), import('../sign-in.tsx')]);
   } catch {
     return;
   }

@@ -36,14 +36,30 @@ export const forgetReads = (): Promise<undefined> => quietly(within('readwrite',
 
 const isCarried = ({ queryKey }: Pick<Query, 'queryKey'>): boolean => carried.has(queryKey[0]) && (queryKey[0] !== 'case' || queryKey[2] === undefined);
 
-/** Takes up what was read before this page was loaded, and keeps from now on what is read. */
+const personIn = (data: unknown): unknown => (typeof data === 'object' && data !== null && 'person' in data ? data.person : undefined);
+
+/** Takes up what was read before this page was loaded, to be asked again where there is a network, and keeps from now on what is read; of another person, as soon as the server names one, nothing. */
 export async function carryReads(queries: QueryClient): Promise<void> {
+  let person: unknown;
   for (const { queryKey, data, at } of (await quietly(within<Kept[]>('readonly', (store) => store.getAll()))) ?? []) {
+    if (queryKey[0] === 'session') person = personIn(data);
     if (Date.now() - at < lasts) queries.setQueryData([...queryKey].map((part) => part ?? undefined), data, { updatedAt: at });
   }
+  await queries.invalidateQueries({ refetchType: 'none' });
   queries.getQueryCache().subscribe(({ type, query }) => {
     if (type !== 'updated' || query.state.status !== 'success' || query.state.fetchStatus !== 'idle' || !isCarried(query)) return;
     const { queryKey, queryHash: id, state } = query;
+    if (queryKey[0] === 'session') {
+      const now = personIn(state.data);
+      if (person !== undefined && now !== person) startAnew(queries);
+      person = now;
+    }
     void quietly(within('readwrite', (store) => store.put({ id, queryKey: queryKey.map((part: unknown) => part ?? null), data: state.data, at: state.dataUpdatedAt } satisfies Kept)));
   });
+}
+
+/** What was read for one person is not shown to another. */
+function startAnew(queries: QueryClient): void {
+  void forgetReads();
+  void queries.resetQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session' });
 }
