@@ -44,7 +44,9 @@ function jest(report, options, counts) {
   return status ?? 1;
 }
 
-const total = (counts) => counts.reduce((sum, { passed, failed, skipped }) => ({ passed: sum.passed + passed, failed: sum.failed + failed, skipped: sum.skipped + skipped }), { passed: 0, failed: 0, skipped: 0 });
+function total(counts) {
+  return counts.reduce((sum, { passed, failed, skipped }) => ({ passed: sum.passed + passed, failed: sum.failed + failed, skipped: sum.skipped + skipped }), { passed: 0, failed: 0, skipped: 0 });
+}
 
 /** A file of tests that could not be loaded counts as one failed test. */
 function countsOf(file) {
