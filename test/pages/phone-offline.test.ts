@@ -10,7 +10,7 @@ import { until } from '../support/until.ts';
 
 const dataDir = mkdtempSync(join(tmpdir(), 'phone-offline-'));
 afterAll(() => rmSync(dataDir, { recursive: true, force: true }));
-const { sit } = browser(() => serving().url);
+const { sit, stranger } = browser(() => serving().url);
 const { by, serving, waitUntil } = product({ settings: { XIAOHAO_DATA: dataDir } });
 const { claimed, delivers } = paths(by);
 
@@ -87,5 +87,18 @@ describe('an inspector whose phone forgets its page in a dead spot', () => {
     await page.getByRole('button', { name: '退出' }).tap();
     await page.getByRole('heading', { name: '选择登录身份' }).waitFor();
     expect(await page.evaluate(kept)).toEqual([]);
+  }, 60_000);
+
+  test('is told where the device keeps nothing, and works on', async () => {
+    const { page, context } = await stranger('phone');
+    await context.request.post('/api/session', { data: { person: 'inspector' } });
+    await page.addInitScript(`indexedDB.open = ((open) => function (name, version) {
+      if (name === 'xiaohao-reads') throw new Error('full');
+      return open.call(this, name, version);
+    })(indexedDB.open)`);
+    await page.goto('/m');
+    await page.getByText('本机不保存读过的内容，断网时请勿刷新：full').waitFor();
+    await page.getByRole('heading', { name: '今日复查和回头看' }).waitFor();
+    expect(await page.getByRole('alert').count()).toBe(0);
   }, 60_000);
 });

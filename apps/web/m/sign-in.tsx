@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { read, send } from '../server/ask.ts';
 import type { DemoPerson, SignInWays } from '../server/facts.ts';
 import { Failure, Waiting } from './failure.tsx';
-import { forgetReads } from './offline/reads.ts';
+import { forgetReads, orTold } from './offline/reads.ts';
 import { say } from './words.ts';
 
 /** Signing in by what this installation has: a person of the demonstration, or the city's own identity gateway. */
@@ -41,7 +41,7 @@ function People({ again }: Readonly<{ again: boolean }>): React.JSX.Element {
   const enter = async (person: string): Promise<void> => {
     try {
       await send('/api/session', { person });
-      await forgetReads();
+      await orTold(forgetReads());
       if (!again) queries.clear();
       await queries.invalidateQueries();
       if (!again) location.reload();

@@ -1,4 +1,6 @@
-import { type Query, type QueryClient } from '@tanstack/react-query';
+import type { Query, QueryClient } from '@tanstack/react-query';
+import { toast } from '../toasts.tsx';
+import { say } from '../words.ts';
 
 /** What an inspector needs where there is no network: who they are, what is to be looked at, the cases, the forms, and what their fields may name. */
 const carried: ReadonlySet<unknown> = new Set(['session', 'inspections', 'case', 'form', 'choices']);
@@ -28,11 +30,21 @@ async function within<Found>(mode: IDBTransactionMode, ask: (of: IDBObjectStore)
   });
 }
 
-/** A device that keeps nothing is one that needs the network: nothing else is lost with it. */
-const quietly = <Found>(asked: Promise<Found>): Promise<Found | undefined> => asked.catch(() => undefined);
+let isTold = false;
 
-/** Forgets what was read: somebody else may be next at this phone. */
-export const forgetReads = (): Promise<undefined> => quietly(within('readwrite', (store) => store.clear()));
+/** A device that keeps nothing is one that needs the network: that is said once, and nothing else is lost with it. */
+export async function orTold<Found>(asked: Promise<Found>): Promise<Found | undefined> {
+  try {
+    return await asked;
+  } catch (error) {
+    if (!isTold) toast(say('m-reads-not-kept', { why: error instanceof Error ? error.message : String(error) }));
+    isTold = true;
+    return undefined;
+  }
+}
+
+/** Forgets what was read: somebody else may be next at this phone. Throws where the device does not let it. */
+export const forgetReads = (): Promise<undefined> => within('readwrite', (store) => store.clear());
 
 const isCarried = ({ queryKey }: Pick<Query, 'queryKey'>): boolean => carried.has(queryKey[0]) && (queryKey[0] !== 'case' || queryKey[2] === undefined);
 
@@ -41,7 +53,7 @@ const personIn = (data: unknown): unknown => (typeof data === 'object' && data !
 /** Takes up what was read before this page was loaded, to be asked again where there is a network, and keeps from now on what is read; of another person, as soon as the server names one, nothing. */
 export async function carryReads(queries: QueryClient): Promise<void> {
   let person: unknown;
-  for (const { queryKey, data, at } of (await quietly(within<Kept[]>('readonly', (store) => store.getAll()))) ?? []) {
+  for (const { queryKey, data, at } of (await orTold(within<Kept[]>('readonly', (store) => store.getAll()))) ?? []) {
     if (queryKey[0] === 'session') person = personIn(data);
     if (Date.now() - at < lasts) queries.setQueryData([...queryKey].map((part) => part ?? undefined), data, { updatedAt: at });
   }
@@ -54,12 +66,12 @@ export async function carryReads(queries: QueryClient): Promise<void> {
       if (person !== undefined && now !== person) startAnew(queries);
       person = now;
     }
-    void quietly(within('readwrite', (store) => store.put({ id, queryKey: queryKey.map((part: unknown) => part ?? null), data: state.data, at: state.dataUpdatedAt } satisfies Kept)));
+    void orTold(within('readwrite', (store) => store.put({ id, queryKey: queryKey.map((part: unknown) => part ?? null), data: state.data, at: state.dataUpdatedAt } satisfies Kept)));
   });
 }
 
 /** What was read for one person is not shown to another. */
 function startAnew(queries: QueryClient): void {
-  void forgetReads();
+  void orTold(forgetReads());
   void queries.resetQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session' });
 }
